@@ -1,0 +1,4 @@
+package workbook
+
+// rowProgram is a compiled [RowRule] expression.
+type rowProgram struct{}
