@@ -39,9 +39,9 @@ const (
 // DueRule says when a report is due, counted from the last day of its period.
 // Exactly one field is set.
 type DueRule struct {
-	WorkingDays int // working days after the period closes: 2
-	Day         int // at the latest on this day ("chậm nhất ngày 17") of the month in which the period closes, or the next month if that day comes before the close
-	Before      int // "trước ngày 20": the day before it is the last valid one
+	WorkingDays int `yaml:"working-days"` // working days after the period closes: 2
+	Day         int `yaml:"day"`          // at the latest on this day ("chậm nhất ngày 17") of the month in which the period closes, or the next month if that day comes before the close
+	Before      int `yaml:"before"`       // "trước ngày 20": the day before it is the last valid one
 }
 
 // ParsePeriod reads a period in the notation of [Period.String].
