@@ -188,7 +188,7 @@ func (t *setter) bullet(b report.Bullet, width float64) []piece {
 // điểm (NĐ 30/2020 Phụ lục I, Phần I, Mục II.6).
 func (t *setter) heading(b report.Heading, width float64) []piece {
 	text, f := strings.TrimSpace(b.Number+" "+b.Text), bold
-	mark := t.ink(text)
+	mark := t.oneLine(text)
 	switch {
 	case b.Level <= 1:
 		text = strings.ToUpper(text)

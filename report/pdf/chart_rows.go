@@ -37,7 +37,7 @@ func (c *chart) rows() []piece {
 }
 
 func (c *chart) planRows() rowPlan {
-	p := rowPlan{bar: c.lineMM() * 0.8}
+	p := rowPlan{bar: c.lineMM() * 0.95}
 	for i := range c.Points {
 		p.labels = max(p.labels, c.labelWidth(c.Points[i].Label, regular))
 		for s := range c.series() {
@@ -55,7 +55,7 @@ func (c *chart) planRows() rowPlan {
 	return p
 }
 
-// place of value v on the page.
+// x of value v on the page.
 func (p rowPlan) x(left, v float64) float64 {
 	return left + p.labels + 2 + p.scale.at(v)*p.bars
 }

@@ -17,7 +17,7 @@ func setDecree(p *press, d *report.Document) error {
 		for j := range ps {
 			ps[j].turned = turned[i]
 			if ps[j].part != nil && d.Fingerprint != "" {
-				ps[j].part.footer = p.ink("Mã số liệu: " + d.Fingerprint)
+				ps[j].part.footer = p.oneLine("Mã số liệu: " + d.Fingerprint)
 			}
 		}
 		if _, ok := b.(report.Closing); ok && len(all) > 0 {
@@ -99,14 +99,14 @@ func (t *setter) letterhead(b report.Letterhead, width float64) []piece {
 	right := column{t: t, width: width * 0.58}
 	right.add(0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold, sizeNation, report.Center)
 	right.add(0, motto, bold, sizeMotto, report.Center)
-	right.rule(0.8, motto, bold, sizeMotto, 1)
+	right.rule(1.1, motto, bold, sizeMotto, 1)
 	if b.Parent != "" {
 		left.add(0, strings.ToUpper(b.Parent), regular, sizeIssuer, report.Center)
 	}
 	for i, s := range b.Issuer {
 		left.add(0, strings.ToUpper(s), bold, sizeIssuer, report.Center)
 		if i == len(b.Issuer)-1 {
-			left.rule(0.8, strings.ToUpper(s), bold, sizeIssuer, 0.42)
+			left.rule(1.1, strings.ToUpper(s), bold, sizeIssuer, 0.42)
 		}
 	}
 	head := max(heightOf(left.ps), heightOf(right.ps))
@@ -135,19 +135,20 @@ func dateLine(b report.Letterhead) string {
 
 // title is ô số 5a: tên loại, trích yếu and a rule of 1/3-1/2 of its text.
 func (t *setter) title(b report.Title, width float64) []piece {
+	size := t.sheet.title
 	c := column{t: t, width: width * 0.9}
 	if b.Kind != "" {
-		c.add(0, strings.ToUpper(b.Kind), bold, sizeTitle, report.Center)
+		c.add(0, strings.ToUpper(b.Kind), bold, size, report.Center)
 	}
 	if b.Subject != "" {
-		c.add(0.5, b.Subject, bold, sizeTitle, report.Center)
-		c.rule(1, b.Subject, bold, sizeTitle, 0.42)
+		c.add(0.5, b.Subject, bold, size, report.Center)
+		c.rule(1.4, b.Subject, bold, size, 0.42)
 	}
 	for i, p := range c.ps {
 		c.ps[i].draw = func(x, y float64) { p.draw(x+width*0.05, y) }
 	}
-	after := piece{height: 3, draw: func(x, y float64) {}}
-	return above(6, append(keepWithNext(c.ps), after))
+	after := piece{height: t.blank, draw: func(x, y float64) {}}
+	return above(2*t.blank, append(keepWithNext(c.ps), after))
 }
 
 // closing is nơi nhận (ô số 9b) at the left, level with the authority (7a) and the
@@ -194,7 +195,7 @@ func (t *setter) appendix(b report.Appendix, width float64) []piece {
 	if b.Kem != "" {
 		c.add(0.5, b.Kem, italic, sizeTitle-1, report.Center)
 	}
-	mark := t.ink(strings.TrimSuffix(strings.TrimSpace(b.Number+". "+b.Title), "."))
+	mark := t.oneLine(strings.TrimSuffix(strings.TrimSpace(b.Number+". "+b.Title), "."))
 	first := piece{part: &part{}, draw: func(x, y float64) { t.bookmark(mark, 0, y) }}
 	return keepWithNext(append([]piece{first}, c.ps...))
 }

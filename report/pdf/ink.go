@@ -37,6 +37,11 @@ func (p *press) ink(s string) ink {
 	return ink(norm.NFC.String(b.String()))
 }
 
+// oneLine is ink without line breaks.
+func (p *press) oneLine(s string) ink {
+	return ink(strings.ReplaceAll(string(p.ink(s)), "\n", " "))
+}
+
 func (p *press) drawable(s string) bool {
 	for _, r := range s {
 		if r != '\n' && (invisible(r) || !p.metrics.draws(r)) {

@@ -168,10 +168,12 @@ var (
 	unitWords = set("% ‰ đồng nghìn triệu tỷ tỉ USD ha km km² m m² m³ kg tấn tạ lít kWh MW người hộ xã điểm giờ")
 	bigCounts = set("nghìn triệu tỷ tỉ")
 	beforeNo  = set("ngày tháng năm quý Quý Điều khoản Bảng Biểu mục số hạng thứ Phụ")
+	compounds = set("kinh-tế xã-hội Điện-Biên")
 )
 
 // together says that a line should not end between a and b: "12,5 | tỷ đồng",
-// "ngày | 14", "- | Lưu".
+// "ngày | 14", "kinh tế | - | xã hội". A dash at the head of a line would look
+// like the next điểm.
 func together(a, b string) bool {
 	if a == "" || b == "" {
 		return false
@@ -187,7 +189,7 @@ func together(a, b string) bool {
 	case beforeNo[a]:
 		return unicode.IsDigit(firstRune)
 	}
-	return a == "-" || a == "+"
+	return a == "-" || a == "+" || b == "-" || compounds[a+"-"+unit]
 }
 
 // cut splits a word that is wider than a line; first is the room on the line it

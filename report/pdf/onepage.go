@@ -23,6 +23,10 @@ func setOnePage(p *press, d *report.Document) error {
 			groups[i] = t.pieces(b, t.textWidth(false), false)
 			need += heightOf(groups[i])
 		}
+		if len(groups) > 0 && len(groups[0]) > 0 {
+			need -= groups[0][0].gap
+			groups[0][0].gap = 0
+		}
 		if room := t.textHeight(false) - t.footing(d); need <= room {
 			p.addPage(false)
 			t.spreadOut(groups, room-need)
@@ -54,6 +58,6 @@ func (t *setter) footing(d *report.Document) float64 {
 
 func (t *setter) foot(d *report.Document) {
 	if d.Fingerprint != "" {
-		t.press.text(t.left, a4Height-t.bottom, t.ink("Mã số liệu: "+d.Fingerprint), fount{regular, 7.5}, grey)
+		t.press.text(t.left, a4Height-t.bottom, t.oneLine("Mã số liệu: "+d.Fingerprint), fount{regular, 7.5}, grey)
 	}
 }

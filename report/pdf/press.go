@@ -67,9 +67,9 @@ func newPress(opt Options) (*press, error) {
 }
 
 func (p *press) describe(title, author, subject string) {
-	p.pdf.SetTitle(string(p.ink(title)), true)
-	p.pdf.SetAuthor(string(p.ink(author)), true)
-	p.pdf.SetSubject(string(p.ink(subject)), true)
+	p.pdf.SetTitle(string(p.oneLine(title)), true)
+	p.pdf.SetAuthor(string(p.oneLine(author)), true)
+	p.pdf.SetSubject(string(p.oneLine(subject)), true)
 	p.pdf.SetCreator("tonghop", true)
 	p.pdf.SetProducer("tonghop", true)
 }

@@ -36,6 +36,7 @@ func toneInk(t report.Tone) rgb {
 type sheet struct {
 	top, bottom, left, right float64
 
+	title      float64
 	body       float64 // running text
 	caption    float64 // of tables and charts
 	table      float64
@@ -77,7 +78,7 @@ func (s *sheet) textHeight(turned bool) float64 {
 func decreeSheet() *sheet {
 	return &sheet{
 		top: 20, bottom: 20, left: 30, right: 20,
-		body: 14, caption: 13, table: 12, small: 10, chart: 10.5, note: 11, big: 20, pageNumber: 14,
+		title: sizeTitle, body: 14, caption: 13, table: 12, small: 10, chart: 10.5, note: 11, big: 20, pageNumber: 14,
 		leading: 1.3, tight: 1.22, indent: 12.7, gap: 6 * ptMM, blank: 3.5, pad: 0.9, plot: 52,
 	}
 }
@@ -86,7 +87,7 @@ func decreeSheet() *sheet {
 func onePageSheet(k float64) *sheet {
 	return &sheet{
 		top: 13, bottom: 13, left: 15, right: 15,
-		body: 10.5 * k, caption: 10.5 * k, table: 9.5 * k, small: 8.5 * k, chart: 8.5 * k, note: 8 * k, big: 18 * k,
+		title: 12.5 * k, body: 10.5 * k, caption: 10.5 * k, table: 9.5 * k, small: 8.5 * k, chart: 8.5 * k, note: 8 * k, big: 18 * k,
 		leading: 1.24, tight: 1.18, indent: 0, gap: 1.1 * k, blank: 2 * k, pad: 0.5 * k, plot: 34 * k,
 	}
 }
