@@ -58,7 +58,15 @@ func (t *setter) text(spans []span, width float64, l look) []piece {
 	if l.even {
 		room = t.evenWidth(spans, room)
 	}
-	lines := t.lines(spans, room, l.indent)
+	return t.textLines(t.lines(spans, room, l.indent), spans, width, l)
+}
+
+// few is text of at most a few lines, for labels.
+func (t *setter) few(spans []span, width float64, l look) []piece {
+	return t.textLines(t.clamp(t.lines(spans, width, 0), mostLines), spans, width, l)
+}
+
+func (t *setter) textLines(lines []line, spans []span, width float64, l look) []piece {
 	lh := lineHeight(spans, l.leading)
 	out := make([]piece, len(lines))
 	for i, ln := range lines {

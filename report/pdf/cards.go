@@ -71,15 +71,15 @@ func (t *setter) card(c report.Card, w float64) []piece {
 		size *= 0.95
 	}
 	ragged := look{leading: t.tight, align: report.Left}
-	ps := t.text(t.one(c.Label, regular, t.note+0.5), w, ragged)
+	ps := t.few(t.one(c.Label, regular, t.note+0.5), w, ragged)
 	value, note := ragged, ragged
 	value.color, note.color = toneInk(c.Tone), toneInk(c.Tone)
 	if c.Tone == report.Neutral {
 		value.color, note.color = navy, grey
 	}
-	ps = append(ps, t.text(t.one(c.Value, bold, size), w, value)...)
+	ps = append(ps, t.few(t.one(c.Value, bold, size), w, value)...)
 	if c.Note != "" {
-		ps = append(ps, t.text(t.one(c.Note, regular, t.note), w, note)...)
+		ps = append(ps, t.few(t.one(c.Note, regular, t.note), w, note)...)
 	}
 	return ps
 }

@@ -133,8 +133,8 @@ func (c *chart) label(s string, f face, color rgb, x, y float64, align report.Al
 	if s == "" {
 		return
 	}
-	t := c.ink(strings.ReplaceAll(s, "\n", " "))
-	w := c.setter.press.width(t, c.fount(f))
+	t := c.oneLine(s)
+	w := c.press.width(t, c.fount(f))
 	switch align {
 	case report.Center:
 		x -= w / 2
@@ -145,7 +145,15 @@ func (c *chart) label(s string, f face, color rgb, x, y float64, align report.Al
 }
 
 func (c *chart) labelWidth(s string, f face) float64 {
-	return c.press.width(c.ink(strings.ReplaceAll(s, "\n", " ")), c.fount(f))
+	return c.press.width(c.oneLine(s), c.fount(f))
+}
+
+// writeValue writes a value on white, so that no line of the grid runs through it.
+func (c *chart) writeValue(s string, f face, color rgb, x, y float64) {
+	if w := c.labelWidth(s, f); w > 0 {
+		c.press.fill(x-w/2-0.3, y-c.lineMM()*0.4, w+0.6, c.lineMM()*0.8, white)
+	}
+	c.label(s, f, color, x, y, report.Center)
 }
 
 // wrapped draws lines below each other from y.
@@ -156,8 +164,11 @@ func (c *chart) wrapped(lines []line, x, y, w float64, l look) {
 	}
 }
 
+// mostLines of a label: what is longer belongs in a table.
+const mostLines = 6
+
 func (c *chart) wrap(s string, w float64) []line {
-	return c.lines(c.one(s, regular, c.chartSize()), max(w, 4), 0)
+	return c.clamp(c.lines(c.one(s, regular, c.chartSize()), max(w, 4), 0), mostLines)
 }
 
 // entry of a legend.

@@ -1,14 +1,11 @@
 package pdf
 
-import (
-	"math"
-
-	"tonghop/report"
-)
-
 // flatShare: a line that moves by less than this share of its height is drawn on
 // an axis that does not begin at zero, and says so with a break.
 const flatShare = 0.3
+
+// clearBend is the share of the axis by which a valley lies below its neighbours.
+const clearBend = 0.05
 
 // trend draws a line for each series over the labels; a missing value is a gap.
 func (c *chart) trend() piece {
@@ -63,7 +60,7 @@ func (c *chart) strands(a axes, x, top float64) {
 	for s := n - 1; s >= 0; s-- {
 		for _, i := range c.inOrder() {
 			if v, ok := c.value(i, s); ok {
-				taken = c.writeValue(taken, i, s, at(i, v), x, top, a)
+				taken = c.place(taken, i, s, at(i, v), x, top, a)
 			}
 		}
 	}
@@ -103,20 +100,20 @@ func (c *chart) inOrder() []int {
 	return out
 }
 
-// writeValue writes a value on the side away from its neighbours, on the other side if
+// place writes a value on the side away from its neighbours, on the other side if
 // that is taken, or not at all.
-func (c *chart) writeValue(taken []box, i, s int, at point, x, top float64, a axes) []box {
+func (c *chart) place(taken []box, i, s int, at point, x, top float64, a axes) []box {
 	text := c.textOf(i, s)
 	w, h := c.labelWidth(text, bold), c.lineMM()
 	cx := max(x+a.left+w/2, min(at.x, x+c.width-w/2))
-	up := c.peak(i, s)
+	up := c.peak(i, s, a.scale)
 	for _, dy := range []float64{up * (h/2 + 1.2), -up * (h/2 + 1.2)} {
 		b := box{cx - w/2 - 0.5, at.y + dy - h/2, cx + w/2 + 0.5, at.y + dy + h/2}
 		if b.top < top || b.bottom > top+a.head+a.height {
 			continue
 		}
 		if free(taken, b) {
-			c.label(text, bold, toneInk(c.Points[i].Tone), cx, at.y+dy, report.Center)
+			c.writeValue(text, bold, toneInk(c.Points[i].Tone), cx, at.y+dy)
 			return append(taken, b)
 		}
 	}
@@ -132,8 +129,8 @@ func free(taken []box, b box) bool {
 	return true
 }
 
-// peak is -1 (above) where the line bends down at i, 1 (below) where it bends up.
-func (c *chart) peak(i, s int) float64 {
+// peak is 1 (below the point) where the line clearly bends up at i, else -1.
+func (c *chart) peak(i, s int, axis scale) float64 {
 	v, _ := c.value(i, s)
 	sum, n := 0.0, 0
 	for _, j := range []int{i - 1, i + 1} {
@@ -143,7 +140,7 @@ func (c *chart) peak(i, s int) float64 {
 			}
 		}
 	}
-	if n > 0 && v < sum/float64(n)-math.Abs(v)*1e-9 {
+	if n > 0 && axis.at(sum/float64(n))-axis.at(v) > clearBend {
 		return 1
 	}
 	return -1

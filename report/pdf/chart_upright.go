@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"math"
-
-	"tonghop/report"
-)
+import "tonghop/report"
 
 const maxLabelLines = 3
 
@@ -130,7 +126,7 @@ func (c *chart) bars(a axes, x, top, slot, bar float64) {
 				c.paint(ofTone(ofSeries(s, n), tone), bx+0.3, zero, bar-0.6, by-zero)
 			}
 			// A value stands above its bar, also over a bar that hangs down.
-			c.label(c.textOf(i, s), f, toneInk(tone), bx+bar/2, math.Min(by, zero)-c.lineMM()*0.45, report.Center)
+			c.writeValue(c.textOf(i, s), f, toneInk(tone), bx+bar/2, min(by, zero)-c.lineMM()*0.55)
 		}
 	}
 	c.rule(x+a.left, zero, a.width, 0.25, black)

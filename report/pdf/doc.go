@@ -45,7 +45,13 @@ type Options struct {
 
 // Render writes d to w as a PDF of A4 pages. Nothing is written unless the whole
 // document could be set. A one-page document that is too long gives [ErrOverflow].
-func Render(w io.Writer, d *report.Document, opt Options) error {
+func Render(w io.Writer, d *report.Document, opt Options) (err error) {
+	// gofpdf panics on fonts it cannot read, which an office's own may be.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("set document: %v", r)
+		}
+	}()
 	p, err := newPress(opt)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -190,6 +191,23 @@ func together(a, b string) bool {
 		return unicode.IsDigit(firstRune)
 	}
 	return a == "-" || a == "+" || b == "-" || compounds[a+"-"+unit]
+}
+
+// clamp keeps the first n lines and ends them with "…" if there are more.
+func (p *press) clamp(lines []line, n int) []line {
+	if len(lines) <= n {
+		return lines
+	}
+	out := slices.Clone(lines[:n])
+	end := &out[n-1]
+	end.last = true
+	end.spans = slices.Clone(end.spans)
+	if k := len(end.spans); k > 0 {
+		s := &end.spans[k-1]
+		_, size := utf8.DecodeLastRuneInString(string(s.text))
+		s.text = s.text[:len(s.text)-size] + "…"
+	}
+	return out
 }
 
 // cut splits a word that is wider than a line; first is the room on the line it
