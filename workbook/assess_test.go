@@ -115,6 +115,15 @@ func TestMarginAndOverride(t *testing.T) {
 	if l.Computed != Exceeded || l.Class != Met {
 		t.Errorf("computed %s, printed %s", l.Computed, l.Class)
 	}
+	Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.June, 20), Decree09)
+	if l.Class != OnTrack {
+		t.Errorf("during the year %s is printed", l.Class)
+	}
+	l.Actual.Value = Value{}
+	Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.December, 20), Decree09)
+	if l.Class != NotRated {
+		t.Errorf("without a result %s is printed", l.Class)
+	}
 }
 
 // By 14/6 of the year from 15/12/2024 to 14/12/2025, 17+31+28+31+30+31+14 = 182

@@ -210,9 +210,9 @@ func (h *History) Restate(r *Roster, c *Catalogue, p Period, day time.Time) *Res
 // sum adds one indicator's figures up by successor. An office whose figure is
 // not there makes its successor's total incomplete.
 func (s *Restated) sum(r *Roster, indicator string, figures []formerFigure, day time.Time) {
-	given := map[string]Value{}
+	given := map[*Unit]Value{}
 	for _, f := range figures {
-		given[f.unit] = f.value
+		given[r.Find(f.unit, f.on)] = f.value
 	}
 	totals := map[*Unit]*total{}
 	for _, u := range r.At(figures[0].on) {
@@ -223,7 +223,7 @@ func (s *Restated) sum(r *Roster, indicator string, figures []formerFigure, day 
 		if totals[heir] == nil {
 			totals[heir] = &total{}
 		}
-		totals[heir].add(u.ID, given[u.ID])
+		totals[heir].add(u.ID, given[u])
 	}
 	for heir, t := range totals {
 		if t.known {

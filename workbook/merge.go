@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/shopspring/decimal"
 )
 
 // Merge makes one consolidation of the submissions of a period. Of each unit
@@ -255,85 +253,6 @@ func leastCertain(units []Contribution) string {
 		}
 	}
 	return least
-}
-
-// divide calculates a ratio from the lines it is made of.
-func (m *merger) divide(l *Line) {
-	numerator, denominator := m.byCode[l.Indicator.Numerator], m.byCode[l.Indicator.Denominator]
-	if numerator == nil || denominator == nil {
-		return
-	}
-	now, before := newRatio(l.Indicator), newRatio(l.Indicator)
-	j := 0
-	for i := range numerator.Units {
-		n := &numerator.Units[i]
-		for j < len(denominator.Units) && denominator.Units[j].Unit != n.Unit {
-			j++
-		}
-		if j == len(denominator.Units) {
-			break
-		}
-		d := &denominator.Units[j]
-		l.Units = append(l.Units, Contribution{
-			Unit:     n.Unit,
-			Previous: before.add(n.Unit.ID, n.Previous, d.Previous),
-			Actual:   now.add(n.Unit.ID, n.Actual, d.Actual),
-			Status:   leastCertain([]Contribution{*n, *d}),
-			Origin:   n.Origin,
-		})
-	}
-	l.Actual, l.Previous = now.figure(), before.figure()
-	l.Status = leastCertain(l.Units)
-	if l.Previous.Value.Nothing() && len(l.Units) == 1 {
-		l.Previous = m.previous.Figure(l.Indicator, l.Units[0].Unit)
-	}
-	m.settlePrevious(l)
-}
-
-// ratio is sums of numerators and denominators of the units that gave both.
-type ratio struct {
-	indicator        *Indicator
-	above, below     decimal.Decimal
-	missing          []string
-	unknown, anybody bool
-}
-
-func newRatio(ind *Indicator) *ratio { return &ratio{indicator: ind} }
-
-// add takes one unit in and returns its own ratio.
-func (r *ratio) add(unit string, numerator, denominator Value) Value {
-	n, ok := numerator.Decimal()
-	d, both := denominator.Decimal()
-	if !ok || !both {
-		r.missing = append(r.missing, unit)
-		if numerator.Kind == NoData || denominator.Kind == NoData {
-			r.unknown = true
-			return Value{Kind: NoData}
-		}
-		return Value{}
-	}
-	r.anybody = true
-	r.above, r.below = r.above.Add(n), r.below.Add(d)
-	return r.of(n, d)
-}
-
-// of is n in d in percent, NoData where d is zero.
-func (r *ratio) of(n, d decimal.Decimal) Value {
-	if d.IsZero() {
-		return Value{Kind: NoData}
-	}
-	return NumberOf(n.Mul(hundred).DivRound(d, int32(r.indicator.Decimals)))
-}
-
-func (r *ratio) figure() Figure {
-	f := Figure{Missing: r.missing}
-	switch {
-	case r.anybody:
-		f.Value = r.of(r.above, r.below)
-	case r.unknown:
-		f.Value.Kind = NoData
-	}
-	return f
 }
 
 // groups puts the lines under the headings of the catalogue and numbers them.
