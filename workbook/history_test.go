@@ -57,6 +57,26 @@ func TestHistoryMistakes(t *testing.T) {
 	}
 }
 
+func TestHistoryIsCheckedAgainstTheOffice(t *testing.T) {
+	o := officeOf(t)
+	h := historyOf(t, "history/chi-tieu.csv", "indicator,unit,period,value,unit_on\nGRPD,STC,2024,8,\nHO,99,2024,8,\nHO,1,2024,9,2024-12-31\n")
+	h.Add(historyOf(t, "history/nhiem-vu.csv", "unit,noi-dung,thoi-hạn\nSTC,Việc,2025-12-31\n"))
+	h.Add(historyOf(t, "history/nhiem-vụ.csv", "unit,noi-dung\nSTC,Việc\n"))
+	err := h.Check(o)
+	for _, want := range []string{
+		"chi-tieu.csv:2:1: không có chỉ tiêu “GRPD”", "chi-tieu.csv:3:4: không có đơn vị “99”",
+		"nhiem-vu.csv:2:10: bảng “nhiem-vu” không có cột “thoi-hạn” (có phải \"thoi-han\"?)",
+		"nhiem-vụ.csv:2:1: không biểu mẫu nào có bảng “nhiem-vụ”",
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want %s in\n%v", want, err)
+		}
+	}
+	if found := err.(Mistakes); len(found) != 4 {
+		t.Errorf("%d mistakes, want 4:\n%v", len(found), err)
+	}
+}
+
 // The town of Mường Chà and Sa Lông became Na Sang: their figures add up to
 // its own. Chà Cang alone became the new Mường Chà here, and gave no figure.
 func TestRestate(t *testing.T) {
@@ -69,7 +89,7 @@ HO,03160,2024,4000,
 	r := rosterOf(t, someUnits)
 	sum := &Indicator{Code: "HO", Combine: CombineSum}
 	share := &Indicator{Code: "TY_LE", Combine: CombineRatio}
-	s := h.Restate(r, catalogueOf(sum, share), Period{Kind: Year, Year: 2024}, after)
+	s := h.Restate(r, catalogueOf(sum, share), Period{Kind: Year, Year: 2024}, newDay)
 	for _, test := range []struct {
 		ind  *Indicator
 		unit string
@@ -77,12 +97,12 @@ HO,03160,2024,4000,
 	}{
 		{sum, "03172", "1.000"}, {sum, "03166", ""}, {sum, "03160", "4.000"}, {share, "03172", ""},
 	} {
-		if got := FormatValue(s.Figure(test.ind, r.Find(test.unit, after)).Value, 0); got != test.want {
+		if got := FormatValue(s.Figure(test.ind, r.Find(test.unit, newDay)).Value, 0); got != test.want {
 			t.Errorf("%s of %s: got %q, want %q", test.ind.Code, test.unit, got, test.want)
 		}
 	}
 	h.Add(historyOf(t, "b.csv", "indicator,unit,period,value,unit_on\nHO,03202,2024-H1,1,2024-06-14\n"))
-	half := h.Restate(r, catalogueOf(sum), Period{Kind: Half, Year: 2024, N: 1}, after).Figure(sum, r.Find("03172", after))
+	half := h.Restate(r, catalogueOf(sum), Period{Kind: Half, Year: 2024, N: 1}, newDay).Figure(sum, r.Find("03172", newDay))
 	if len(half.Missing) != 1 || half.Missing[0] != "03172" {
 		t.Errorf("an incomplete sum misses %v", half.Missing)
 	}
@@ -97,7 +117,7 @@ HO,1,2024,900
 NGHEO,1,2024,90
 NGHEO,2,2024,10
 `)
-	c := Merge(o, year2025, asOf2025, []*Submission{sent("STC", "so", 15, indicators("GRDP 7.34")), sent("1", "xa", 15, indicators("HO 1000; NGHEO 99"))})
+	c := Merge(o, year2025, asOf2025, []*Submission{sent("STC", "so", 15, sentIndicators("GRDP 7.34")), sent("1", "xa", 15, sentIndicators("HO 1000; NGHEO 99"))})
 	for _, test := range []struct {
 		line           *Line
 		previous, diff string
@@ -158,9 +178,9 @@ func TestPrefillCarriesWhatIsOpen(t *testing.T) {
 	if got := contents(Prefill(o, o.Form("so"), stc, year2025, nil), "nhiem-vu"); got != "Cũ, 12" {
 		t.Errorf("from the history: %s", got)
 	}
-	november, october := sent("STC", "so", 1, rows("nhiem-vu", "A|2025-12-31|\nB|2025-11-30|2025-11-29"), rows("kien-nghi", "Đề nghị 1|\nĐề nghị 2|đồng ý")), sent("STC", "so", 2, rows("nhiem-vu", "C||"))
+	november, october := sent("STC", "so", 1, sentRows("nhiem-vu", "A|2025-12-31|\nB|2025-11-30|2025-11-29"), sentRows("kien-nghi", "Đề nghị 1|\nĐề nghị 2|đồng ý")), sent("STC", "so", 2, sentRows("nhiem-vu", "C||"))
 	november.Period, october.Period = "2025-11", "2025-10"
-	later, stranger := sent("STC", "so", 3, rows("nhiem-vu", "D||")), sent("SNV", "so", 3, rows("nhiem-vu", "E||"))
+	later, stranger := sent("STC", "so", 3, sentRows("nhiem-vu", "D||")), sent("SNV", "so", 3, sentRows("nhiem-vu", "E||"))
 	later.Period, stranger.Period = "2026-01", "2025-11"
 	data := Prefill(o, o.Form("so"), stc, Period{Kind: Month, Year: 2025, N: 12}, []*Submission{october, later, november, stranger})
 	if got := contents(data, "nhiem-vu"); got != "A" {

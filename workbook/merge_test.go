@@ -49,9 +49,9 @@ tables:
 `
 
 const (
-	content = `{id: noi-dung, title: Nội dung, type: text, role: content}`
-	due     = `{id: thoi-han, title: Thời hạn, type: date, role: due}`
-	done    = `{id: xong, title: Ngày hoàn thành, type: date, role: done}`
+	contentColumn = `{id: noi-dung, title: Nội dung, type: text, role: content}`
+	dueColumn     = `{id: thoi-han, title: Thời hạn, type: date, role: due}`
+	doneColumn    = `{id: xong, title: Ngày hoàn thành, type: date, role: done}`
 )
 
 const testIndicators = `
@@ -80,8 +80,8 @@ var asOf2025 = Day(2025, time.December, 20)
 func officeOf(t testing.TB) *Office {
 	t.Helper()
 	definitions, err := LoadDefinitions(fstest.MapFS{
-		"forms/a.yaml":      {Data: fmt.Appendf(nil, testForms, "so", "so", content+", "+due+", "+done)},
-		"forms/b.yaml":      {Data: fmt.Appendf(nil, testForms, "xa", "xa-phuong", done+", "+content+", "+due)},
+		"forms/a.yaml":      {Data: fmt.Appendf(nil, testForms, "so", "so", contentColumn+", "+dueColumn+", "+doneColumn)},
+		"forms/b.yaml":      {Data: fmt.Appendf(nil, testForms, "xa", "xa-phuong", doneColumn+", "+contentColumn+", "+dueColumn)},
 		"indicators/a.yaml": {Data: []byte(testIndicators)},
 	})
 	if err != nil {
@@ -94,8 +94,8 @@ func officeOf(t testing.TB) *Office {
 	return &Office{Name: "UBND tỉnh", Regime: Decree09, Definitions: definitions, Units: rosterOf(t, units), Targets: &Targets{}, History: &History{}}
 }
 
-// indicators is a table of "CODE value" pairs as a unit sends it.
-func indicators(pairs string) TableData {
+// sentIndicators is a table of "CODE value" pairs as a unit sends it.
+func sentIndicators(pairs string) TableData {
 	t := TableData{ID: "chi-tieu", Sheet: "Chỉ tiêu", Letters: []string{"B", "C", "D", "E", "F", "G"}}
 	for i, pair := range strings.Split(pairs, ";") {
 		code, value, _ := strings.Cut(strings.TrimSpace(pair), " ")
@@ -106,10 +106,10 @@ func indicators(pairs string) TableData {
 	return t
 }
 
-// rows is a register as a unit sends it.
-func rows(id, grid string) TableData {
+// sentRows is a register as a unit sends it.
+func sentRows(id, grid string) TableData {
 	t := TableData{ID: id, Sheet: id}
-	for i, line := range cells(grid) {
+	for i, line := range gridCells(grid) {
 		values := make([]Value, len(line))
 		for j, text := range line {
 			values[j] = historicValue(text)
@@ -145,16 +145,16 @@ func lineText(c *Consolidation, code string) string {
 
 func TestMergeIndicators(t *testing.T) {
 	o := officeOf(t)
-	older := sent("1", "xa", 10, indicators("HO 999999"))
+	older := sent("1", "xa", 10, sentIndicators("HO 999999"))
 	older.State = Superseded
-	newer := sent("1", "xa", 15, indicators("THON 12; BAN 10; TO 2; HO 1000; NGHEO 333"))
+	newer := sent("1", "xa", 15, sentIndicators("THON 12; BAN 10; TO 2; HO 1000; NGHEO 333"))
 	newer.Version = 2
-	stray := sent("SNV", "so", 12, indicators("GRDP 9.9"))
+	stray := sent("SNV", "so", 12, sentIndicators("GRDP 9.9"))
 	c := Merge(o, year2025, asOf2025, []*Submission{
 		older, newer, stray,
-		sent("2", "xa", 15, indicators("THON 8; BAN 8; TO không phát sinh; HO 500; NGHEO 100")),
-		sent("3", "xa", 18, indicators("THON 5; BAN 5; TO không phát sinh; HO 300; NGHEO chưa có số liệu")),
-		sent("STC", "so", 16, indicators("GRDP 7.34; VON 3814.413; CHI 1691")),
+		sent("2", "xa", 15, sentIndicators("THON 8; BAN 8; TO không phát sinh; HO 500; NGHEO 100")),
+		sent("3", "xa", 18, sentIndicators("THON 5; BAN 5; TO không phát sinh; HO 300; NGHEO chưa có số liệu")),
+		sent("STC", "so", 16, sentIndicators("GRDP 7.34; VON 3814.413; CHI 1691")),
 	})
 	for code, want := range map[string]string{
 		"GRDP":  "1 7,34",
@@ -182,6 +182,22 @@ func TestMergeIndicators(t *testing.T) {
 	}
 }
 
+// Numerator and denominator may belong to different offices, and an office may
+// owe only one of them.
+func TestRatioOverOffices(t *testing.T) {
+	o := officeOf(t)
+	o.Catalogue.Find("VON").Owner = "SNV"
+	c := Merge(o, year2025, asOf2025, []*Submission{sent("STC", "so", 16, sentIndicators("CHI 50")), sent("SNV", "so", 16, sentIndicators("VON 400"))})
+	if got := lineText(c, "TY_LE"); got != "3 12,5" {
+		t.Errorf("50 of 400: %s", got)
+	}
+	o.Catalogue.Find("VON").Owner = "so"
+	c = Merge(o, year2025, asOf2025, []*Submission{sent("STC", "so", 16, sentIndicators("CHI 50; VON 100")), sent("SNV", "so", 16, sentIndicators("VON 400"))})
+	if got := lineText(c, "TY_LE"); got != "3 50" {
+		t.Errorf("only Tài chính owes both: %s", got)
+	}
+}
+
 func TestMergeNothing(t *testing.T) {
 	c := Merge(officeOf(t), year2025, Day(2025, time.December, 16), nil)
 	if got := lineText(c, "HO"); got != "2  1,2,3,4" {
@@ -192,7 +208,7 @@ func TestMergeNothing(t *testing.T) {
 			t.Errorf("%s: %s, due %s", ob.Unit.ID, ob.State, ShortDate(ob.Due))
 		}
 	}
-	c = Merge(officeOf(t), year2025, asOf2025, []*Submission{sent("1", "xa", 15, indicators("TO không phát sinh; HO chưa có số liệu"))})
+	c = Merge(officeOf(t), year2025, asOf2025, []*Submission{sent("1", "xa", 15, sentIndicators("TO không phát sinh; HO chưa có số liệu"))})
 	if nil1, none := lineText(c, "TO"), lineText(c, "HO"); nil1 != "1.2 không phát sinh 2,3,4" || none != "2 chưa có số liệu 1,2,3,4" {
 		t.Errorf("got %q and %q", nil1, none)
 	}
@@ -227,8 +243,8 @@ func TestObligations(t *testing.T) {
 func TestMergeRegisters(t *testing.T) {
 	c := Merge(officeOf(t), year2025, asOf2025, []*Submission{
 		// The columns of the communes' form stand in another order: done, content, due.
-		sent("1", "xa", 15, rows("nhiem-vu", "|Sửa đường|2025-12-10\n2025-12-12|Cấp nước|2025-12-10"), rows("kien-nghi", "không phát sinh|")),
-		sent("STC", "so", 15, rows("nhiem-vu", "Báo cáo thu|2025-12-22|")),
+		sent("1", "xa", 15, sentRows("nhiem-vu", "|Sửa đường|2025-12-10\n2025-12-12|Cấp nước|2025-12-10"), sentRows("kien-nghi", "không phát sinh|")),
+		sent("STC", "so", 15, sentRows("nhiem-vu", "Báo cáo thu|2025-12-22|")),
 	})
 	var got []string
 	for _, row := range c.Registers[0].Rows {
@@ -252,7 +268,7 @@ func TestScoreOfAMerge(t *testing.T) {
 		}
 		o.Targets.Put(2025, target)
 	}
-	c := Merge(o, year2025, asOf2025, []*Submission{sent("STC", "so", 16, indicators("GRDP 7.34; VON 200; CHI 80")), sent("1", "xa", 15, indicators("HO 150; NGHEO 45"))})
+	c := Merge(o, year2025, asOf2025, []*Submission{sent("STC", "so", 16, sentIndicators("GRDP 7.34; VON 200; CHI 80")), sent("1", "xa", 15, sentIndicators("HO 150; NGHEO 45"))})
 	want := "2/4 chỉ tiêu đạt và vượt, trong đó 1 chỉ tiêu vượt; 2 chỉ tiêu không đạt: Tốc độ tăng GRDP, Tỷ lệ hộ nghèo"
 	if got := Headline(c); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -280,7 +296,7 @@ func anySubmissions(t *rapid.T) []*Submission {
 		for _, code := range codes {
 			pairs = append(pairs, code+" "+value(code))
 		}
-		s := sent(unit, form, rapid.IntRange(10, 20).Draw(t, "day"), indicators(strings.Join(pairs, ";")), rows("kien-nghi", fmt.Sprintf("Đề nghị %d|", i)))
+		s := sent(unit, form, rapid.IntRange(10, 20).Draw(t, "day"), sentIndicators(strings.Join(pairs, ";")), sentRows("kien-nghi", fmt.Sprintf("Đề nghị %d|", i)))
 		s.Version = i + 1
 		s.State = rapid.SampledFrom([]State{Accepted, Accepted, Superseded, Returned, Duplicate}).Draw(t, "state")
 		subs = append(subs, s)
@@ -301,13 +317,13 @@ func TestMergeLaws(t *testing.T) {
 			t.Fatal("submissions handed over twice count twice")
 		}
 		for _, l := range c.Groups[1].Lines {
-			checkTotals(t, c, l)
+			recompute(t, c, l)
 		}
 	})
 }
 
-// checkTotals recomputes a line from its contributions in the plainest way.
-func checkTotals(t *rapid.T, c *Consolidation, l *Line) {
+// recompute recomputes a line from its contributions in the plainest way.
+func recompute(t *rapid.T, c *Consolidation, l *Line) {
 	if len(l.Units) != 4 {
 		t.Fatalf("%s has %d contributions, want 4", l.Indicator.Code, len(l.Units))
 	}
@@ -368,10 +384,10 @@ func bigOffice(b *testing.B) (*Office, []*Submission) {
 	var subs []*Submission
 	for i := range 65 {
 		units += fmt.Sprintf("%d,Xã %d,xa-phuong\n", i+1, i+1)
-		tables := []TableData{indicators("THON 12; BAN 10; TO 2; HO 1000; NGHEO 333")}
+		tables := []TableData{sentIndicators("THON 12; BAN 10; TO 2; HO 1000; NGHEO 333")}
 		for k := range 4 {
 			line := "Nội dung|a|b|2025-12-10|2025-12-09|1|2|3|4|5|6\n"
-			tables = append(tables, rows(fmt.Sprint("bieu-", k), strings.Repeat(line, 60)))
+			tables = append(tables, sentRows(fmt.Sprint("bieu-", k), strings.Repeat(line, 60)))
 		}
 		subs = append(subs, sent(fmt.Sprint(i+1), "xa", 15, tables...))
 	}

@@ -1,6 +1,10 @@
 package workbook
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // divide calculates a ratio from the lines it is made of.
 func (m *merger) divide(l *Line) {
@@ -9,16 +13,13 @@ func (m *merger) divide(l *Line) {
 		return
 	}
 	now, before := newRatioTotal(l.Indicator), newRatioTotal(l.Indicator)
-	j := 0
 	for i := range numerator.Units {
 		n := &numerator.Units[i]
-		for j < len(denominator.Units) && denominator.Units[j].Unit != n.Unit {
-			j++
+		at := slices.IndexFunc(denominator.Units, func(d Contribution) bool { return d.Unit == n.Unit })
+		if at < 0 {
+			continue
 		}
-		if j == len(denominator.Units) {
-			break
-		}
-		d := &denominator.Units[j]
+		d := &denominator.Units[at]
 		l.Units = append(l.Units, Contribution{
 			Unit:     n.Unit,
 			Previous: before.add(n.Unit.ID, n.Previous, d.Previous),
@@ -26,6 +27,11 @@ func (m *merger) divide(l *Line) {
 			Status:   leastCertain([]Contribution{*n, *d}),
 			Origin:   n.Origin,
 		})
+	}
+	if len(l.Units) == 0 {
+		// Numerator and denominator belong to different offices.
+		now.add(numerator.Indicator.Owner, numerator.Actual.Value, denominator.Actual.Value)
+		before.add(numerator.Indicator.Owner, numerator.Previous.Value, denominator.Previous.Value)
 	}
 	l.Actual, l.Previous = now.figure(), before.figure()
 	l.Status = leastCertain(l.Units)
