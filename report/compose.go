@@ -26,8 +26,8 @@ type Head struct {
 
 // Compose writes a briefing: what the template asks for, over the
 // consolidation. The same inputs give the same document. What is missing is
-// said on its face ([Document.Draft] and a [Notice]), and a table or statement
-// with nothing to say says that. The error is of type [workbook.Mistakes] when
+// said on its face ([Document.Draft]), and a table or statement with nothing to
+// say says that. The error is of type [workbook.Mistakes] when
 // the template asks for indicators or groups that the catalogue doesn't have.
 func Compose(t *Template, c *workbook.Consolidation, head Head) (*Document, error) {
 	w := &writer{t: t, c: c, facts: factsOf(c)}
@@ -38,12 +38,10 @@ func Compose(t *Template, c *workbook.Consolidation, head Head) (*Document, erro
 	}
 	body := w.parts(t.Parts)
 	if t.Layout == Decree30 {
-		d.Blocks = append(head.opening(c, t.Kind, subject), w.notices(d.Draft)...)
-		d.Blocks = append(d.Blocks, closed(body, t.End)...)
+		d.Blocks = append(head.opening(c, t.Kind, subject), closed(body, t.End)...)
 		d.Blocks = append(d.Blocks, head.closing())
 	} else {
-		d.Blocks = append([]Block{Title{t.Kind, subject}}, w.notices(d.Draft)...)
-		d.Blocks = append(d.Blocks, body...)
+		d.Blocks = append([]Block{Title{t.Kind, subject}}, body...)
 	}
 	d.Blocks = append(d.Blocks, w.appendices(head)...)
 	return d, w.failure()
@@ -219,14 +217,7 @@ func (w *writer) draft() string {
 	if r.Owed > 0 && r.In == r.Owed {
 		return ""
 	}
-	return "BÁO CÁO CHƯA ĐẦY ĐỦ: " + workbook.Completeness(w.c)
-}
-
-func (w *writer) notices(draft string) []Block {
-	if draft == "" {
-		return nil
-	}
-	return []Block{Notice{Text: draft + ".", Tone: Warn}}
+	return "BÁO CÁO CHƯA ĐẦY ĐỦ: " + workbook.Completeness(w.c) + "."
 }
 
 // fingerprint of the data: the period and the submissions that count, by their

@@ -4,7 +4,10 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"tonghop/workbook"
 )
 
 var briefings = os.DirFS("../templates")
@@ -70,4 +73,84 @@ func narrowed(t *Template) *Template {
 		narrow(t.Appendices[i].Parts)
 	}
 	return t
+}
+
+// Whatever a template asks for, a consolidation of nothing is told in words.
+func TestNothingIsNeverSilent(t *testing.T) {
+	empty := &workbook.Consolidation{Period: workbook.Period{Kind: workbook.Month, Year: 2025, N: 10}, AsOf: sample().AsOf}
+	w := &writer{t: &Template{}, c: empty, facts: factsOf(empty)}
+	p := &Part{}
+	for name, say := range statements {
+		if blocks := say(w, p); len(blocks) == 0 || strings.TrimSpace(strings.Join(stringsOf(blocks), "")) == "" {
+			t.Errorf("statement %s says nothing", name)
+		}
+	}
+	for name, make := range tables {
+		if table := make(w, p); len(table.Rows) == 0 && !strings.Contains(table.Note, " ") {
+			t.Errorf("table %s is empty and says nothing", name)
+		}
+	}
+	for name, draw := range charts {
+		if ch := draw(w, p); len(ch.Points) != 0 {
+			t.Errorf("chart %s draws %d points of nothing", name, len(ch.Points))
+		}
+	}
+	for name, card := range cards {
+		if c := card(w); c.Value == "" || c.Label == "" {
+			t.Errorf("card %s is empty: %+v", name, c)
+		}
+	}
+}
+
+func TestDraftUntilAllHaveReported(t *testing.T) {
+	c := sample()
+	d, err := Compose(narrowed(load(t, "dieu-hanh")), c, head())
+	if err != nil || !strings.Contains(d.Draft, "1 đơn vị chưa nộp: Xã Sín Thầu") {
+		t.Errorf("got draft %q, %v", d.Draft, err)
+	}
+	c.Obligations[3].State = workbook.LateIn
+	if d, err = Compose(narrowed(load(t, "dieu-hanh")), c, head()); err != nil || d.Draft != "" {
+		t.Errorf("all have reported: got draft %q, %v", d.Draft, err)
+	}
+}
+
+// The fingerprint changes with the data that counts and with nothing else.
+func TestFingerprint(t *testing.T) {
+	first, same, other, fewer := sample(), sample(), sample(), sample()
+	same.AsOf = same.AsOf.AddDate(0, 0, 1)
+	other.Obligations[0].Current.SHA256 = "f" + other.Obligations[0].Current.SHA256[1:]
+	fewer.Obligations[0].Current = nil
+	if fingerprint(first) != fingerprint(same) || fingerprint(first) == fingerprint(other) || fingerprint(first) == fingerprint(fewer) {
+		t.Errorf("got %s, %s, %s, %s", fingerprint(first), fingerprint(same), fingerprint(other), fingerprint(fewer))
+	}
+}
+
+func TestStringsAreTheTextInPrintingOrder(t *testing.T) {
+	d, err := Compose(narrowed(load(t, "bao-cao")), sample(), head())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := d.Text()[strings.Index(d.Text(), "\n"):]
+	for _, s := range d.Strings() {
+		_, after, found := strings.Cut(rest, s)
+		if !found {
+			t.Fatalf("%q isn't in the text behind what stands before it", s)
+		}
+		rest = after
+	}
+}
+
+func TestNumbering(t *testing.T) {
+	for n, want := range map[int]string{1: "I", 4: "IV", 9: "IX", 14: "XIV", 26: "XXVI"} {
+		if got := roman(n); got != want {
+			t.Errorf("roman(%d) = %s, want %s", n, got, want)
+		}
+	}
+	var letters string
+	for n := 1; n <= 8; n++ {
+		letters += letter(n)
+	}
+	if letters != "abcdđegh" { // the Vietnamese alphabet, NĐ 30/2020
+		t.Errorf("got %s", letters)
+	}
 }

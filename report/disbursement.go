@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -65,23 +67,32 @@ func disbursementOf(c *workbook.Consolidation) funds {
 	return f
 }
 
-func (f funds) amount(d decimal.Decimal) string { return workbook.FormatNumber(d, f.decimals) }
-
-func (f funds) optional(d decimal.Decimal, has bool) string {
+// aligned is an amount as tables print it, all with the same decimals.
+func (f funds) aligned(d decimal.Decimal, has bool) string {
 	if !has {
 		return "-"
 	}
-	return f.amount(d)
+	return workbook.FormatNumber(d, f.decimals)
+}
+
+// exact is an amount as sentences print it.
+func exact(d decimal.Decimal) string { return workbook.FormatNumber(d, -1) }
+
+func optional(d decimal.Decimal, has bool) string {
+	if !has {
+		return "-"
+	}
+	return exact(d)
 }
 
 func (f funds) facts() DisbursementFacts {
 	m := f.total
 	return DisbursementFacts{
 		Projects: m.projects, Unit: f.unit,
-		Central: f.optional(m.central, m.hasCentral), Local: f.optional(m.local, m.hasLocal),
-		Spent: f.amount(m.spent), Forecast: f.optional(m.outlook, m.hasOutlook),
+		Central: optional(m.central, m.hasCentral), Local: optional(m.local, m.hasLocal),
+		Spent: exact(m.spent), Forecast: optional(m.outlook, m.hasOutlook),
 		OfCentral: of(m.spent, m.central, m.hasCentral), OfLocal: of(m.spent, m.local, m.hasLocal),
-		OfLocalLast: of(m.outlook, m.local, m.hasLocal && m.hasOutlook), Remaining: f.optional(m.local.Sub(m.spent), m.hasLocal),
+		OfLocalLast: of(m.outlook, m.local, m.hasLocal && m.hasOutlook), Remaining: optional(m.local.Sub(m.spent), m.hasLocal),
 	}
 }
 
@@ -122,12 +133,12 @@ func disbursementStated(w *writer, _ *Part) []Block {
 	if m.projects == 0 {
 		return texts(noDisbursement)
 	}
-	text := fmt.Sprintf("Lũy kế giải ngân của %d dự án, chương trình là %s %s", m.projects, f.amount(m.spent), f.unit)
+	text := fmt.Sprintf("Lũy kế giải ngân của %d dự án, chương trình là %s %s", m.projects, exact(m.spent), f.unit)
 	if m.hasCentral {
-		text += fmt.Sprintf(", đạt %s kế hoạch Thủ tướng Chính phủ giao (%s %s)", of(m.spent, m.central, true), f.amount(m.central), f.unit)
+		text += fmt.Sprintf(", đạt %s kế hoạch Thủ tướng Chính phủ giao (%s %s)", of(m.spent, m.central, true), exact(m.central), f.unit)
 	}
 	if m.hasLocal {
-		text += fmt.Sprintf(", đạt %s kế hoạch tỉnh giao chi tiết (%s %s)", of(m.spent, m.local, true), f.amount(m.local), f.unit)
+		text += fmt.Sprintf(", đạt %s kế hoạch tỉnh giao chi tiết (%s %s)", of(m.spent, m.local, true), exact(m.local), f.unit)
 	}
 	text += "."
 	if m.missing > 0 {
@@ -146,7 +157,7 @@ func paceStated(w *writer, _ *Part) []Block {
 	f := disbursementOf(w.c)
 	m := f.total
 	if !m.hasLocal {
-		return nil
+		return texts("Chưa có kế hoạch vốn tỉnh giao để tính tiến độ giải ngân.")
 	}
 	rest := m.local.Sub(m.spent)
 	if rest.Sign() <= 0 {
@@ -154,7 +165,7 @@ func paceStated(w *writer, _ *Part) []Block {
 	}
 	today, last := workbook.DayOf(w.c.AsOf), lastPayday(w.c.Period.Year)
 	gone, left := daysBetween(workbook.Day(w.c.Period.Year, time.January, 1), today), daysBetween(today, last)
-	text := fmt.Sprintf("Còn phải giải ngân %s %s", f.amount(rest), f.unit)
+	text := fmt.Sprintf("Còn phải giải ngân %s %s", exact(rest), f.unit)
 	if left <= 0 || gone <= 0 {
 		return texts(text + fmt.Sprintf("; thời hạn giải ngân là ngày %s.", workbook.ShortDate(last)))
 	}
@@ -166,7 +177,7 @@ func paceStated(w *writer, _ *Part) []Block {
 	text += "."
 	if m.hasOutlook {
 		text += fmt.Sprintf(" Các chủ đầu tư ước giải ngân đến %s được %s %s, đạt %s kế hoạch tỉnh giao.",
-			workbook.ShortDate(last), f.amount(m.outlook), f.unit, of(m.outlook, m.local, true))
+			workbook.ShortDate(last), exact(m.outlook), f.unit, of(m.outlook, m.local, true))
 	}
 	return texts(text)
 }
@@ -196,8 +207,8 @@ func fundTable(w *writer, caption, title string, label func(entry) string, choic
 			{"Lũy kế giải ngân", 13, Right}, {"% KH TTg", 10, Right}, {"% KH tỉnh", 10, Right}},
 	}
 	row := func(number string, m money, style RowStyle) {
-		t.Rows = append(t.Rows, TableRow{Style: style, Cells: cellsOf(number, m.label, f.optional(m.central, m.hasCentral), f.optional(m.local, m.hasLocal),
-			f.amount(m.spent), of(m.spent, m.central, m.hasCentral), of(m.spent, m.local, m.hasLocal))})
+		t.Rows = append(t.Rows, TableRow{Style: style, Cells: cellsOf(number, capital(m.label), f.aligned(m.central, m.hasCentral), f.aligned(m.local, m.hasLocal),
+			f.aligned(m.spent, true), of(m.spent, m.central, m.hasCentral), of(m.spent, m.local, m.hasLocal))})
 	}
 	for i, m := range f.by(label, choices) {
 		row(fmt.Sprint(i+1), m, Plain)
@@ -207,13 +218,19 @@ func fundTable(w *writer, caption, title string, label func(entry) string, choic
 	return t
 }
 
+// capital begins a label with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
 func progressChart(w *writer, p *Part) Chart {
 	f := disbursementOf(w.c)
 	ch := Chart{Kind: ProgressBars, Caption: "Tỷ lệ giải ngân theo nguồn vốn so với kế hoạch tỉnh giao", Unit: "%", Series: []string{"Đã giải ngân"}, Mark: 100, MarkText: "Kế hoạch"}
 	for _, m := range most(f.by(func(e entry) string { return e.text(workbook.RoleFund) }, workbook.RoleFund), p.Limit) {
 		if m.hasLocal && m.local.Sign() > 0 {
 			value := m.spent.Mul(hundred).DivRound(m.local, percentDecimals).InexactFloat64()
-			ch.Points = append(ch.Points, Point{m.label, []float64{value}, []string{of(m.spent, m.local, true)}, Neutral})
+			ch.Points = append(ch.Points, Point{capital(m.label), []float64{value}, []string{of(m.spent, m.local, true)}, Neutral})
 		}
 	}
 	return ch

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"text/template"
+	"unicode/utf8"
 
 	"tonghop/workbook"
 )
@@ -75,15 +76,23 @@ func condition(when string) string { return conditionHead + when + "}}1{{end}}" 
 
 var templatePlace = regexp.MustCompile(`template: text:(\d+)(?::(\d+))?: (.*)`)
 
-// where finds the place, counted from 0, in an error of text/template.
-func where(err error) (line, column int, what string) {
+// where finds the place in an error of text/template about the text: line and
+// column from 0, in letters.
+func where(text string, err error) (line, column int, what string) {
 	m := templatePlace.FindStringSubmatch(err.Error())
 	if m == nil {
 		return 0, 0, err.Error()
 	}
 	line, _ = strconv.Atoi(m[1])
+	line--
 	column, _ = strconv.Atoi(m[2])
-	return line - 1, column, m[3]
+	if lines := strings.Split(text, "\n"); line < len(lines) {
+		column = utf8.RuneCountInString(lines[line][:min(column, len(lines[line]))]) // text/template counts bytes
+	}
+	if strings.HasPrefix(text, conditionHead) {
+		column = max(column-len(conditionHead), 0)
+	}
+	return line, column, m[3]
 }
 
 func factsOf(c *workbook.Consolidation) Facts {

@@ -61,7 +61,7 @@ func economy() workbook.IndicatorGroup {
 	return workbook.IndicatorGroup{Group: workbook.Group{ID: "kinh-te", Title: "Kinh tế"}, Lines: []*workbook.Line{
 		{Indicator: grdp, Number: "1", Target: &workbook.Target{Text: "10,5", Op: workbook.AtLeast}, Previous: workbook.Figure{Value: num("8.51")},
 			Actual: workbook.Figure{Value: num("7.34")}, Status: "ước tính", Remark: "công nghiệp giảm", Units: []workbook.Contribution{{Unit: finance}},
-			OfPlan: dec("69.9048"), Change: &workbook.Change{By: *dec("-1.17"), Points: true}, Computed: workbook.NotMet, Class: workbook.NotMet},
+			Change: &workbook.Change{By: *dec("-1.17"), Points: true}, Computed: workbook.NotMet, Class: workbook.NotMet},
 		{Indicator: revenue, Number: "2", Target: &workbook.Target{Text: "1.850", Op: workbook.AtLeast}, Previous: workbook.Figure{Value: num("1700")},
 			Actual: workbook.Figure{Value: num("1942.5")}, Units: []workbook.Contribution{{Unit: finance}},
 			OfPlan: dec("105"), Change: &workbook.Change{By: *dec("14.2647")}, Computed: workbook.Exceeded, Class: workbook.Exceeded},
@@ -75,7 +75,7 @@ func society() workbook.IndicatorGroup {
 	override := &workbook.Override{Class: workbook.Met, Reason: "bằng ngưỡng của nghị quyết.", By: "Trần Thị Minh họa"}
 	return workbook.IndicatorGroup{Group: workbook.Group{ID: "xa-hoi", Title: "Xã hội"}, Lines: []*workbook.Line{
 		{Indicator: forest, Number: "3", Target: &workbook.Target{Text: "trên 44", Op: workbook.MoreThan, Override: override}, Actual: workbook.Figure{Value: num("44")},
-			Units: []workbook.Contribution{{Unit: finance}}, OfPlan: dec("100"), Computed: workbook.NotMet, Class: workbook.Met, Near: true},
+			Units: []workbook.Contribution{{Unit: finance}}, Computed: workbook.NotMet, Class: workbook.Met, Near: true},
 		{Indicator: poor, Number: "4", Target: &workbook.Target{Text: "còn 17,66%", Op: workbook.AtMost}, Actual: workbook.Figure{Value: num("17.66")},
 			Units: []workbook.Contribution{{Unit: finance}}, Computed: workbook.Met, Class: workbook.Met},
 		{Indicator: beds, Number: "5", Actual: workbook.Figure{Value: workbook.Value{Kind: workbook.NoData}}, Units: []workbook.Contribution{{Unit: finance}}},
@@ -96,7 +96,8 @@ func communes() workbook.IndicatorGroup {
 	return workbook.IndicatorGroup{Group: workbook.Group{ID: "dia-ban", Title: "Địa bàn và dân cư"}, Lines: []*workbook.Line{
 		sum("XA_HO", "Tổng số hộ", "6", "1800", "3200", "5000"),
 		sum("XA_HO_NGHEO", "Số hộ nghèo", "7", "900", "100", "1000"),
-		{Indicator: rate, Number: "8", Actual: workbook.Figure{Value: num("20"), Missing: silent}},
+		{Indicator: rate, Number: "8", Actual: workbook.Figure{Value: num("20"), Missing: silent},
+			Units: []workbook.Contribution{{Unit: nhe, Actual: num("50")}, {Unit: thanh, Actual: num("3.125")}, {Unit: sinThau}}},
 	}}
 }
 

@@ -49,7 +49,11 @@ func measured(i *workbook.Indicator, v workbook.Value) string {
 	if v.Kind != workbook.Number {
 		return text
 	}
-	return withUnit(text, i.Measure)
+	text = withUnit(text, i.Measure)
+	if i.RankOf != "" {
+		text += " trong " + i.RankOf
+	}
+	return text
 }
 
 func withUnit(text, unit string) string {
@@ -59,7 +63,7 @@ func withUnit(text, unit string) string {
 	case "%":
 		return text + "%"
 	case "hạng":
-		return "hạng " + text
+		return "thứ " + text
 	}
 	return text + " " + unit
 }
@@ -114,17 +118,30 @@ func ofPlan(l *workbook.Line) string {
 	return workbook.FormatNumber(*l.OfPlan, 2) + "%"
 }
 
+// verb leads to a figure: an indicator with a plan reaches it or comes down to
+// it, others just are; an estimate is called one.
+func verb(l *workbook.Line) string {
+	word := "là"
+	switch {
+	case l.Target == nil || l.Indicator.RankOf != "":
+	case l.Indicator.Better == workbook.BetterUp:
+		word = "đạt"
+	case l.Indicator.Better == workbook.BetterDown:
+		word = "còn"
+	}
+	if l.Status == "ước tính" {
+		return "ước " + word
+	}
+	return word
+}
+
 // sentence is what the figures of a line say, without a full stop.
 func sentence(l *workbook.Line) string {
 	v := l.Actual.Value
 	if v.Kind != workbook.Number && v.Kind != workbook.Nil {
 		return l.Indicator.Name + ": " + workbook.NoDataWords
 	}
-	verb := " "
-	if l.Status == "ước tính" {
-		verb = " ước "
-	}
-	parts := []string{l.Indicator.Name + verb + measured(l.Indicator, v)}
+	parts := []string{l.Indicator.Name + " " + verb(l) + " " + measured(l.Indicator, v)}
 	if l.Target != nil {
 		plan := "kế hoạch " + target(l)
 		if of := ofPlan(l); of != "" {

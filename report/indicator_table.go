@@ -33,7 +33,7 @@ func classed(l *workbook.Line) Cell {
 	if l.Near {
 		text += " (sát ngưỡng)"
 	}
-	return Cell{text, toneOf(l.Class)}
+	return Cell{Text: text, Tone: toneOf(l.Class)}
 }
 
 // cellsOf makes cells of texts.
@@ -189,14 +189,23 @@ func notMetTable(w *writer, p *Part) Table {
 }
 
 // planActualChart compares by % of plan: figures in different units share one
-// scale only so.
+// scale only so. Key indicators come first.
 func planActualChart(w *writer, p *Part) Chart {
 	ch := Chart{Kind: ProgressBars, Caption: "Thực hiện so với kế hoạch", Unit: "% kế hoạch", Series: []string{"Thực hiện"}, Mark: 100, MarkText: "Kế hoạch"}
-	lines := w.lines(p, func(l *workbook.Line) bool { return l.OfPlan != nil && (len(p.Indicators) > 0 || l.Indicator.Key) })
+	lines := w.lines(p, func(l *workbook.Line) bool { return l.OfPlan != nil })
+	slices.SortStableFunc(lines, func(a, b *workbook.Line) int { return rank(a.Indicator.Key) - rank(b.Indicator.Key) })
 	for _, l := range most(lines, p.Limit) {
 		ch.Points = append(ch.Points, Point{Label: l.Indicator.Name, Values: []float64{l.OfPlan.InexactFloat64()}, Texts: []string{ofPlan(l)}, Tone: toneOf(l.Class)})
 	}
 	return ch
+}
+
+// rank puts what is true before what is not.
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
 }
 
 func classChart(w *writer, _ *Part) Chart {
@@ -212,14 +221,4 @@ func classChart(w *writer, _ *Part) Chart {
 		}
 	}
 	return ch
-}
-
-// line finds the line of an indicator.
-func (w *writer) line(code string) *workbook.Line {
-	for _, g := range w.c.Groups {
-		if i := slices.IndexFunc(g.Lines, func(l *workbook.Line) bool { return l.Indicator.Code == code }); i >= 0 {
-			return g.Lines[i]
-		}
-	}
-	return nil
 }

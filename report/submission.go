@@ -14,15 +14,15 @@ func completeness(w *writer, _ *Part) []Block {
 func stateOf(s workbook.ObligationState) Cell {
 	switch s {
 	case workbook.OnTime:
-		return Cell{"Đúng hạn", Good}
+		return Cell{Text: "Đúng hạn", Tone: Good}
 	case workbook.LateIn:
-		return Cell{"Chậm", Warn}
+		return Cell{Text: "Chậm", Tone: Warn}
 	case workbook.InReturn:
-		return Cell{"Trả lại, đang sửa", Warn}
+		return Cell{Text: "Trả lại, đang sửa", Tone: Warn}
 	case workbook.NotSentLate:
-		return Cell{"Chưa nộp, quá hạn", Bad}
+		return Cell{Text: "Chưa nộp, quá hạn", Tone: Bad}
 	}
-	return Cell{"Chưa nộp, còn hạn", Muted}
+	return Cell{Text: "Chưa nộp, còn hạn", Tone: Muted}
 }
 
 const noObligations = "Không có đơn vị nào phải báo cáo."

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tonghop/workbook"
 )
@@ -22,14 +23,26 @@ func tasksStated(w *writer, _ *Part) []Block {
 	if n.Total() == 0 {
 		return texts(noTasks)
 	}
-	open := fmt.Sprintf("Chưa hoàn thành %d nhiệm vụ: %d trong hạn", n.Open(), n.InTime())
-	if n.DueSoon+n.OpenEnded > 0 {
-		open += fmt.Sprintf(" (trong đó %d sắp đến hạn, %d không thời hạn)", n.DueSoon, n.OpenEnded)
-	}
+	open := fmt.Sprintf("Chưa hoàn thành %d nhiệm vụ: %d trong hạn", n.Open(), n.InTime()) + within(n)
 	return append(texts(fmt.Sprintf("Tổng số %d nhiệm vụ được giao.", n.Total())), bullets([]string{
 		fmt.Sprintf("Đã hoàn thành %d nhiệm vụ (%s): %d đúng hạn, %d quá hạn.", n.Done(), share(n.Done(), n.Total()), n.DoneOnTime, n.DoneLate),
 		fmt.Sprintf("%s, %d quá hạn (%s tổng số nhiệm vụ).", open, n.Overdue, share(n.Overdue, n.Total())),
 	})...)
+}
+
+// within names what "trong hạn" contains besides the ordinary.
+func within(n workbook.TaskCount) string {
+	var parts []string
+	if n.DueSoon > 0 {
+		parts = append(parts, fmt.Sprintf("%d sắp đến hạn", n.DueSoon))
+	}
+	if n.OpenEnded > 0 {
+		parts = append(parts, fmt.Sprintf("%d không thời hạn", n.OpenEnded))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (trong đó " + strings.Join(parts, ", ") + ")"
 }
 
 // share of a count in percent with two decimals.

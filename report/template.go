@@ -168,7 +168,7 @@ func (k *checker) text(text *string) {
 // try expands a text over facts that are all zero: what it names must exist.
 func (k *checker) try(field *string, text string) {
 	if _, err := (Facts{}).expand(text); err != nil {
-		line, column, what := where(err)
+		line, column, what := where(text, err)
 		k.mistakes = append(k.mistakes, k.at.Within("mẫu câu sai: "+what, "xem các tên trong tài liệu của Facts", field, line, column))
 	}
 }

@@ -12,6 +12,9 @@ import (
 func (d *Document) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s | %s | %s\n", d.Layout, d.Title, d.Author)
+	for _, line := range filled(d.Draft) {
+		fmt.Fprintf(&b, "[!] %s\n", line)
+	}
 	write(&b, "", d.Blocks)
 	return b.String()
 }
@@ -109,7 +112,7 @@ func filled(texts ...string) []string {
 
 // Strings lists every text of the document in printing order, so that it can
 // be looked for in the pages: pdftotext must find each of them.
-func (d *Document) Strings() []string { return stringsOf(d.Blocks) }
+func (d *Document) Strings() []string { return append(filled(d.Draft), stringsOf(d.Blocks)...) }
 
 func stringsOf(blocks []Block) []string {
 	var all []string
