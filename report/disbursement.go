@@ -192,7 +192,7 @@ func byProgrammeTable(w *writer, _ *Part) Table {
 	return fundTable(w, "Giải ngân theo chương trình", "Chương trình", func(e entry) string { return e.text(workbook.RoleProgramme) }, workbook.RoleProgramme)
 }
 
-func byLeadTable(w *writer, _ *Part) Table {
+func bySenderTable(w *writer, _ *Part) Table {
 	return fundTable(w, "Giải ngân theo đơn vị", "Đơn vị", entry.unit, "")
 }
 
@@ -215,6 +215,25 @@ func fundTable(w *writer, caption, title string, label func(entry) string, choic
 	}
 	f.total.label = "Tổng cộng"
 	row("", f.total, TotalRow)
+	return t
+}
+
+// problemTable lists the projects whose investors name a reason.
+func problemTable(w *writer, p *Part) Table {
+	t := Table{
+		Caption: "Dự án có khó khăn, vướng mắc",
+		Columns: []TableColumn{{"TT", 5, Center}, {"Dự án, chương trình", 36, Left}, {"Đơn vị", 20, Left}, {"% KH tỉnh", 10, Right}, {"Khó khăn, vướng mắc", 34, Left}},
+		Note:    "Không có dự án nào báo cáo khó khăn, vướng mắc.", Small: true,
+	}
+	for _, e := range entriesOf(w.c, workbook.Disbursement) {
+		reason := e.text(workbook.RoleReason)
+		if reason == "" || p.Limit > 0 && len(t.Rows) == p.Limit {
+			continue
+		}
+		t.Note = ""
+		done := percent(ratio(e.value(workbook.RoleSpent), e.value(workbook.RolePlanLocal)))
+		t.Rows = append(t.Rows, TableRow{Cells: cellsOf(fmt.Sprint(len(t.Rows)+1), e.text(workbook.RoleContent), e.unit(), done, reason)})
+	}
 	return t
 }
 
@@ -241,5 +260,5 @@ func disbursementCard(w *writer) Card {
 	if f.Projects == 0 {
 		return Card{Label: "Giải ngân", Value: "-", Note: workbook.NoDataWords, Tone: Muted}
 	}
-	return Card{Label: "Giải ngân so với kế hoạch tỉnh giao", Value: f.OfLocal, Note: fmt.Sprintf("%s/%s %s", f.Spent, f.Local, f.Unit)}
+	return Card{Label: "Giải ngân (KH tỉnh giao)", Value: f.OfLocal, Note: fmt.Sprintf("%s/%s %s", f.Spent, f.Local, f.Unit)}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tonghop/workbook"
 )
@@ -68,13 +70,14 @@ func withUnit(text, unit string) string {
 	return text + " " + unit
 }
 
-// target is the plan as the resolution words it, with the unit if it lacks one.
+// target is the plan as the resolution words it, with the unit where the words
+// end in a bare figure.
 func target(l *workbook.Line) string {
 	if l.Target == nil {
 		return ""
 	}
 	text := l.Target.Text
-	if strings.Contains(text, l.Indicator.Measure) || strings.Contains(text, "%") || l.Indicator.Measure == "hạng" {
+	if last := text[max(len(text)-1, 0):]; last < "0" || last > "9" || l.Indicator.RankOf != "" {
 		return text
 	}
 	return withUnit(text, l.Indicator.Measure)
@@ -91,9 +94,10 @@ func owner(l *workbook.Line) string {
 	return fmt.Sprintf("%d đơn vị", len(l.Units))
 }
 
-// change is "tăng 5,2%", "giảm 0,97 điểm %", "không đổi", "" without a basis.
+// change is "tăng 5,2%", "giảm 0,97 điểm %", "không đổi", "" without a basis:
+// a total that lacks units is not compared with one that had them all.
 func change(l *workbook.Line) string {
-	if l.Change == nil {
+	if l.Change == nil || len(l.Actual.Missing) > 0 {
 		return ""
 	}
 	by := workbook.FormatNumber(l.Change.By.Abs(), 2)
@@ -165,7 +169,8 @@ func headline(w *writer, _ *Part) []Block {
 	return []Block{Paragraph{Runs: []Run{{Text: workbook.Headline(w.c) + ".", Bold: true}}}}
 }
 
-// groups states each selected indicator, parts of others left to the tables.
+// groups states the selected indicators, parts behind their whole; of a group
+// with targets only those that have one, and key figures.
 func groups(w *writer, p *Part) []Block {
 	selected := w.selected(p)
 	if len(selected) == 0 {
@@ -174,13 +179,32 @@ func groups(w *writer, p *Part) []Block {
 	var blocks []Block
 	for _, g := range selected {
 		blocks = append(blocks, w.heading(g.Group.Title))
-		for _, l := range g.Lines {
-			if l.Level == 0 {
-				blocks = append(blocks, Bullet{Runs: []Run{{Text: sentence(l) + "."}}})
+		all := !slices.ContainsFunc(g.Lines, planned)
+		for i, l := range g.Lines {
+			if l.Level == 0 && (all || planned(l) || l.Indicator.Key) {
+				blocks = append(blocks, Bullet{Runs: []Run{{Text: sentence(l) + partsOf(g.Lines[i+1:]) + "."}}})
 			}
 		}
 	}
 	return blocks
+}
+
+func planned(l *workbook.Line) bool { return l.Target != nil }
+
+// partsOf names the parts that stand below a line, up to the next whole.
+func partsOf(below []*workbook.Line) string {
+	var parts []string
+	for _, l := range below {
+		if l.Level == 0 {
+			break
+		}
+		first, size := utf8.DecodeRuneInString(l.Indicator.Name)
+		parts = append(parts, string(unicode.ToLower(first))+l.Indicator.Name[size:]+" "+orDash(measured(l.Indicator, l.Actual.Value)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; trong đó: " + strings.Join(parts, "; ")
 }
 
 func belowPlan(l *workbook.Line) bool {

@@ -52,7 +52,7 @@ func proposalsStated(w *writer, _ *Part) []Block {
 		levels[i] = fmt.Sprintf("%s %d", level, count[level])
 	}
 	if len(levels) > 0 {
-		text += " (theo cấp giải quyết: " + strings.Join(levels, ", ") + ")"
+		text += " (theo cấp giải quyết: " + strings.Join(levels, "; ") + ")"
 	}
 	return texts(text + ".")
 }
