@@ -75,8 +75,10 @@ func (c *chart) value(i, s int) (float64, bool) {
 		return 0, false
 	}
 	v := c.Points[i].Values[s]
-	return v, !math.IsNaN(v) && !math.IsInf(v, 0)
+	return v, finite(v)
 }
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 func (c *chart) textOf(i, s int) string {
 	if s >= len(c.Points[i].Texts) {

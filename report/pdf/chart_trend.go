@@ -1,5 +1,7 @@
 package pdf
 
+import "math"
+
 // flatShare: a line that moves by less than this share of its height is drawn on
 // an axis that does not begin at zero, and says so with a break.
 const flatShare = 0.3
@@ -144,4 +146,34 @@ func (c *chart) peak(i, s int, axis scale) float64 {
 		return 1
 	}
 	return -1
+}
+
+// sparkline fits values into a box, without an axis; the last one has a dot.
+func (p *press) sparkline(values []float64, x, y, w, h float64, c rgb) {
+	if len(values) < 2 {
+		return
+	}
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, v := range values {
+		if finite(v) {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	if hi == lo {
+		lo, hi = lo-1, hi+1 // a level line runs through the middle
+	}
+	const dot = 0.5
+	var run []point
+	for i, v := range values {
+		if !finite(v) {
+			p.path(run, 0.3, 0, c)
+			run = nil
+			continue
+		}
+		run = append(run, point{x + dot + (w-2*dot)*float64(i)/float64(len(values)-1), y + h - dot - (h-2*dot)*(v-lo)/(hi-lo)})
+	}
+	p.path(run, 0.3, 0, c)
+	if n := len(run); n > 0 {
+		p.dot(run[n-1], dot, c, c)
+	}
 }

@@ -58,8 +58,8 @@ func newPress(opt Options) (*press, error) {
 	}
 	pdf := gofpdf.New("P", "mm", "A4", "")
 	pdf.SetCatalogSort(true)
-	pdf.SetCreationDate(clock)
-	pdf.SetModificationDate(clock)
+	pdf.SetCreationDate(clock.UTC())
+	pdf.SetModificationDate(clock.UTC())
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetCellMargin(0)

@@ -206,12 +206,13 @@ func keyCards() []report.Card {
 // executivePage is a full điều hành page.
 func executivePage() *report.Document {
 	figures := report.Table{Caption: "Mười chỉ tiêu theo dõi", Small: true, Columns: []report.TableColumn{
-		{Title: "Chỉ tiêu", Width: 5}, {Title: "Kế hoạch", Width: 2, Align: report.Right}, {Title: "Thực hiện", Width: 2, Align: report.Right}, {Title: "Đánh giá", Width: 2, Align: report.Center},
+		{Title: "Chỉ tiêu", Width: 5}, {Title: "Kế hoạch", Width: 2, Align: report.Right}, {Title: "Thực hiện", Width: 2, Align: report.Right}, {Title: "5 năm", Width: 2}, {Title: "Đánh giá", Width: 2, Align: report.Center},
 	}}
 	for i, name := range []string{"Tăng trưởng GRDP (%)", "GRDP bình quân (triệu đồng)", "Thu ngân sách (tỷ đồng)", "Vốn đầu tư toàn xã hội (tỷ đồng)", "Giải ngân đầu tư công (%)", "Hộ nghèo đa chiều (%)", "Bao phủ bảo hiểm y tế (%)", "Che phủ rừng (%)", "Lao động qua đào tạo (%)", "Khách du lịch (nghìn lượt)"} {
-		r := report.TableRow{Cells: cells(name, "2.100,0", "2.240,5", "Đạt")}
+		r := report.TableRow{Cells: cells(name, "2.100,0", "2.240,5", "", "Đạt")}
+		r.Cells[3].Spark = []float64{1, 1.4, 1.2, float64(i) / 3, 2}
 		if i%4 == 0 {
-			r.Cells[3] = report.Cell{Text: "Không đạt", Tone: report.Bad}
+			r.Cells[4] = report.Cell{Text: "Không đạt", Tone: report.Bad}
 		}
 		figures.Rows = append(figures.Rows, r)
 	}

@@ -20,6 +20,7 @@ type cell struct {
 	spans []span
 	x, w  float64
 	look  look
+	spark []float64
 }
 
 // row of a table, laid out.
@@ -215,7 +216,9 @@ func (t *setter) bodyRow(r report.TableRow, columns []report.TableColumn, widths
 		if l.align == report.Left && !indented {
 			l.hang, indented = min(float64(r.Indent)*indentStep, w/3), true
 		}
-		out.cells = append(out.cells, t.cell(c.Text, faceOfRow(r.Style), size, x, w, l))
+		laid := t.cell(c.Text, faceOfRow(r.Style), size, x, w, l)
+		laid.spark = c.Spark
+		out.cells = append(out.cells, laid)
 		x += w
 	}
 	return out
@@ -258,6 +261,14 @@ func (t *setter) rowPiece(r row, width float64) piece {
 	return piece{height: h, draw: func(x, y float64) { t.drawRow(r, n, x, y, width, h) }}
 }
 
+// shown lines: a sparkline takes the place of its text.
+func (c cell) shown() []line {
+	if len(c.spark) > 1 {
+		return nil
+	}
+	return c.lines
+}
+
 func (t *setter) drawRow(r row, lines int, x, y, width, h float64) {
 	if r.fill != nil {
 		t.fill(x, y, width, h, *r.fill)
@@ -267,8 +278,9 @@ func (t *setter) drawRow(r row, lines int, x, y, width, h float64) {
 		if lines <= middleMax {
 			cy += float64(lines-len(c.lines)) * r.lh / 2
 		}
+		t.sparkline(c.spark, x+c.x+cellSide, y+t.pad, c.w-2*cellSide, h-2*t.pad, c.look.color)
 		cx, cw := x+c.x+cellSide+c.look.hang, c.w-2*cellSide-c.look.hang
-		for i, ln := range c.lines {
+		for i, ln := range c.shown() {
 			t.setLine(ln, cx, baseline(cy+float64(i)*r.lh, r.lh, c.spans), cw, c.look)
 		}
 		t.line(point{x + c.x, y}, point{x + c.x, y + h}, border, 0, black)
