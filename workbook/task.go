@@ -141,15 +141,17 @@ var claims = []struct {
 	claim Claim
 }{
 	{"tam hoan", ClaimHalted}, {"tam dung", ClaimHalted}, {"tu choi", ClaimHalted},
-	{"chua hoan thanh, trong han", ClaimInTime}, {"chua hoan thanh trong han", ClaimInTime}, {"chua hoan thanh trung han", ClaimInTime},
+	{"sap qua han", ClaimInTime}, {"sap den han", ClaimInTime},
 	{"chua hoan thanh, qua han", ClaimOverdue}, {"chua hoan thanh qua han", ClaimOverdue},
-	{"chua hoan thanh", ClaimRunning},
+	{"chua hoan thanh, trong han", ClaimInTime}, {"chua hoan thanh trong han", ClaimInTime},
+	{"chua hoan thanh", ClaimRunning}, {"chua xong", ClaimRunning}, {"dang hoan thanh", ClaimRunning},
+	{"hoan thanh qua han", ClaimDoneLate}, {"hoan thanh, qua han", ClaimDoneLate},
+	{"hoan thanh cham", ClaimDoneLate}, {"hoan thanh tre", ClaimDoneLate},
+	{"hoan thanh", ClaimDone}, {"xong", ClaimDone}, {"100%", ClaimDone},
+	{"qua han", ClaimOverdue}, {"tre han", ClaimOverdue}, {"cham tien do", ClaimOverdue}, {"tre tien do", ClaimOverdue},
+	{"trong han", ClaimInTime}, {"dung tien do", ClaimInTime}, {"dam bao tien do", ClaimInTime}, {"bao dam tien do", ClaimInTime},
 	{"chua thuc hien", ClaimIdle}, {"chua trien khai", ClaimIdle}, {"chua th", ClaimIdle},
 	{"dang", ClaimRunning},
-	{"hoan thanh qua han", ClaimDoneLate}, {"hoan thanh cham", ClaimDoneLate}, {"hoan thanh tre", ClaimDoneLate}, {"hoan thanh, qua han", ClaimDoneLate},
-	{"hoan thanh", ClaimDone}, {"da xong", ClaimDone}, {"xong", ClaimDone}, {"100%", ClaimDone},
-	{"qua han", ClaimOverdue}, {"tre han", ClaimOverdue}, {"cham tien do", ClaimOverdue}, {"tre tien do", ClaimOverdue},
-	{"dung tien do", ClaimInTime}, {"dam bao tien do", ClaimInTime}, {"bao dam tien do", ClaimInTime}, {"trong han", ClaimInTime}, {"sap qua han", ClaimInTime}, {"sap den han", ClaimInTime},
 	{"thuong xuyen", ClaimStanding}, {"khong thoi han", ClaimStanding}, {"khong han", ClaimStanding},
 }
 
