@@ -47,12 +47,6 @@ func (c cell) over(n int) cell {
 	return c
 }
 
-// Words of the kinds of nothing, as clerks write and read them.
-const (
-	wordsNil    = "không phát sinh"
-	wordsNoData = "chưa có số liệu"
-)
-
 // valueCell shows a domain value: a number as an exact number, a day as a real
 // date, everything else in words, for which wide columns wrap.
 func valueCell(l look, v workbook.Value) cell {
@@ -68,9 +62,9 @@ func valueCell(l look, v workbook.Value) cell {
 	case workbook.Text:
 		return text(l, v.Text)
 	case workbook.Nil:
-		return text(l.quiet(), wordsNil)
+		return text(l.quiet(), workbook.NilWords)
 	case workbook.NoData:
-		return text(l.quiet(), wordsNoData)
+		return text(l.quiet(), workbook.NoDataWords)
 	}
 	return blank(l)
 }
@@ -100,6 +94,7 @@ func (s *sheet) tallRow(height float64, cells ...cell) int {
 	if height == 0 {
 		height = s.height(cells)
 	}
+	s.high = append(s.high, height)
 	d := append(s.data, `<row r="`...)
 	d = strconv.AppendInt(d, int64(s.rows), 10)
 	d = append(d, `" ht="`...)

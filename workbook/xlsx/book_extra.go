@@ -62,7 +62,14 @@ type chart struct {
 
 type series struct{ name, values, color string }
 
+// setCharts adds the charts. excelize finds the cell a chart ends in from the
+// heights of the rows, so that it has to know them.
 func (s *sheet) setCharts() error {
+	for i := 0; i < len(s.high) && len(s.charts) > 0; i++ {
+		if err := s.book.file.SetRowHeight(s.name, i+1, s.high[i]); err != nil {
+			return err
+		}
+	}
 	for _, c := range s.charts {
 		if err := s.book.file.AddChart(s.name, c.at.String(), c.native()); err != nil {
 			return err

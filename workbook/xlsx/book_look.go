@@ -64,12 +64,13 @@ var (
 	lookIndex    = look{size: 9, italic: true, ink: inkQuiet, across: "center", border: true}
 	lookGroup    = look{size: 11, bold: true, fill: fillGroup, border: true, wrap: true}
 	lookBody     = look{size: 11, border: true, wrap: true}
-	lookNumber   = look{size: 11, border: true, across: "right"}
+	lookNumber   = look{size: 11, border: true, across: "right", indent: 1}
 	lookCenter   = look{size: 11, border: true, across: "center", wrap: true}
 )
 
 func (l look) with(format string) look { l.format = format; return l }
 func (l look) strong() look            { l.bold = true; return l }
+func (l look) centred() look           { l.across = "center"; return l }
 func (l look) filled(fill string) look { l.fill = fill; return l }
 func (l look) inset(level int) look    { l.indent = level; return l }
 

@@ -10,7 +10,7 @@ import (
 // how high it is, so heights come from measured text.
 
 const (
-	charPoints = 6.0  // width of a column per character: a digit of the 12 point font
+	charPoints = 5.5  // width of a column per character: a digit of the 11 point default font
 	cellPad    = 5.0  // points that borders and padding take from a column
 	lineFactor = 1.3  // stacked Vietnamese marks need more than the usual 1.2
 	rowPad     = 3.0  // points above and below the text together

@@ -15,24 +15,25 @@ type sheet struct {
 	book   *book
 	name   string
 	widths []float64
-	rows   int    // rows written so far
-	data   []byte // their XML
-	links  []byte // the XML of the hyperlinks
+	rows   int       // rows written so far
+	high   []float64 // their heights in points
+	data   []byte    // their XML
+	links  []byte    // the XML of the hyperlinks
 	merges []area
 	checks []check
 	alerts []area
 	charts []chart
 
-	freeze      cellAt // first cell that scrolls; zero for none
-	filter      area   // header row and data of the autofilter; zero for none
-	repeatFrom  int    // rows repeated on every printed page; 0 for none
-	repeatTo    int
-	portrait    bool // A4 upright rather than lying
-	footer      string
-	tab         string // colour of the tab, RRGGBB
-	hidden      bool   // very hidden: only a program shows it again
-	protected   bool   // without password: a guard-rail, not a lock
-	loose       bool   // protected, yet columns and rows may be resized, rows added
+	freeze     cellAt // first cell that scrolls; zero for none
+	filter     area   // header row and data of the autofilter; zero for none
+	repeatFrom int    // rows repeated on every printed page; 0 for none
+	repeatTo   int
+	portrait   bool // A4 upright rather than lying
+	footer     string
+	tab        string // colour of the tab, RRGGBB
+	hidden     bool   // very hidden: only a program shows it again
+	protected  bool   // without password: a guard-rail, not a lock
+	loose      bool   // protected, yet columns and rows may be resized, rows added
 }
 
 // cellAt is the address of a cell, both 1-based.
