@@ -52,7 +52,7 @@ func Assess(l *Line, p Period, asOf time.Time, r Regime) {
 func (p Period) elapsed(r Regime) decimal.Decimal {
 	first, last := Period{Kind: Year, Year: p.Year}.Window(r)
 	_, to := p.Window(r)
-	return decimal.NewFromInt(days(first, to) + 1).DivRound(decimal.NewFromInt(days(first, last)+1), 6)
+	return decimal.NewFromInt(days(first, to)+1).DivRound(decimal.NewFromInt(days(first, last)+1), 6)
 }
 
 // days counts from one day to another.

@@ -80,7 +80,7 @@ func targetOf(row dataRow, c *Catalogue) *Target {
 	}
 	ind := c.Find(code)
 	if ind == nil {
-		row.mistake("indicator", "không có chỉ tiêu “"+code+"”", didYouMean(code, c.codes()))
+		row.mistake("indicator", "không có chỉ tiêu “"+code+"”", Suggest(code, c.codes()))
 		return nil
 	}
 	t, err := ParseTarget(text, ind)

@@ -168,10 +168,10 @@ func (r *Roster) Suggest(name string, day time.Time) []*Unit {
 		unit     *Unit
 		distance int
 	}
-	key := properName(name)
+	key := []rune(properName(name))
 	var guesses []guess
 	for _, u := range r.units {
-		d := nameDistance(key, properName(u.Name))
+		d := distance(key, []rune(properName(u.Name)))
 		if d > 2 || u.From.After(day) {
 			continue
 		}
