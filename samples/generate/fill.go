@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"tonghop/workbook"
 	"tonghop/workbook/xlsx"
@@ -18,7 +17,7 @@ func (p *province) make(d drop) ([]byte, error) {
 	case "web-page":
 		return []byte(webPage), nil
 	}
-	unit := p.office.Units.Find(d.unit, workbook.Day(year, 12, 31))
+	unit := p.office.Units.Find(d.unit, workbook.Day(period.Year, 12, 14))
 	if unit == nil {
 		return nil, fmt.Errorf("no unit %q", d.unit)
 	}
@@ -36,7 +35,6 @@ func (p *province) make(d drop) ([]byte, error) {
 		form = &old
 	}
 	var b bytes.Buffer
-	period := workbook.Period{Kind: workbook.Year, Year: year}
 	if err := xlsx.Issue(&b, p.office, form, unit, period, data); err != nil {
 		return nil, err
 	}
@@ -78,44 +76,24 @@ func plant(d drop, form *workbook.Form, data *workbook.Data) error {
 	return fmt.Errorf("unit %s has no indicator %q", d.unit, d.where)
 }
 
-// fill is what the unit truly reports.
+// fill is what the unit truly reports: the workbook as it is handed out, its
+// figures filled in and its registers brought up to date.
 func (p *province) fill(f *workbook.Form, u *workbook.Unit) *workbook.Data {
-	data := &workbook.Data{Identity: workbook.Identity{Form: f.ID, Version: f.Version, Unit: u.ID, Period: strconv.Itoa(year)}}
+	data := workbook.Prefill(p.office, f, u, period, nil)
 	for i := range f.Tables {
 		t := &f.Tables[i]
-		rows := p.entries
-		if t.Indicators {
-			rows = p.indicators
+		if !t.Indicators {
+			data.Tables[i].Records = p.entries(t, u)
+			continue
 		}
-		data.Tables = append(data.Tables, workbook.TableData{ID: t.ID, Sheet: t.Sheet, Records: rows(t, u)})
+		for _, r := range data.Tables[i].Records {
+			figure := p.figures[figureKey(u.ID, r.Code)]
+			r.Values[t.Column(workbook.RoleActual)] = valueOf(workbook.TypeNumber, figure["value"])
+			r.Values[t.Column(workbook.RoleStatus)] = workbook.TextOf(figure["status"])
+			r.Values[t.Column(workbook.RoleRemark)] = workbook.TextOf(figure["remark"])
+		}
 	}
 	return data
-}
-
-func (p *province) indicators(t *workbook.Table, u *workbook.Unit) []workbook.Record {
-	var records []workbook.Record
-	for _, ind := range p.office.Catalogue.OwnedBy(u) {
-		key := figureKey(u.ID, ind.Code)
-		figure, plan := p.figures[key], ""
-		if target := p.office.Targets.Of(year, ind.Code); target != nil {
-			plan = target.Text
-		}
-		values := make([]workbook.Value, len(t.Columns))
-		for role, v := range map[workbook.Role]workbook.Value{
-			workbook.RoleCode:     workbook.TextOf(ind.Code),
-			workbook.RoleName:     workbook.TextOf(ind.Name),
-			workbook.RoleMeasure:  workbook.TextOf(ind.Measure),
-			workbook.RolePlan:     workbook.TextOf(plan),
-			workbook.RolePrevious: p.previous[key],
-			workbook.RoleActual:   valueOf(ind.Type, figure["value"]),
-			workbook.RoleStatus:   workbook.TextOf(figure["status"]),
-			workbook.RoleRemark:   workbook.TextOf(figure["remark"]),
-		} {
-			values[t.Column(role)] = v
-		}
-		records = append(records, workbook.Record{Code: ind.Code, Values: values})
-	}
-	return records
 }
 
 // entries are the unit's rows of a register. A unit without any says so, as

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -12,7 +13,8 @@ import (
 	"tonghop/workbook"
 )
 
-const year = 2025
+// period is the one that the sample is about.
+var period = workbook.Period{Kind: workbook.Year, Year: 2025}
 
 // row is a line of a CSV file by its column names.
 type row map[string]string
@@ -27,9 +29,8 @@ type drop struct {
 type province struct {
 	office    *workbook.Office
 	drops     []drop
-	figures   map[string]row            // by unit and indicator: value, status, remark
-	previous  map[string]workbook.Value // by unit and indicator, of the year before
-	registers map[string][]row          // by table
+	figures   map[string]row   // by unit and indicator: value, status, remark
+	registers map[string][]row // by table
 }
 
 func figureKey(unit, code string) string { return unit + " " + code }
@@ -40,7 +41,7 @@ func load(dir string) (*province, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &province{office: o, figures: map[string]row{}, previous: map[string]workbook.Value{}, registers: map[string][]row{}}
+	p := &province{office: o, figures: map[string]row{}, registers: map[string][]row{}}
 	for _, step := range []func(fs.FS) error{p.loadFigures, p.loadRegisters, p.loadDrops} {
 		if err := step(files); err != nil {
 			return nil, err
@@ -54,35 +55,42 @@ func loadOffice(files fs.FS) (*workbook.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &workbook.Office{Name: "UBND tỉnh Điện Biên", Regime: workbook.Decree09, Definitions: defs}
-	for name, read := range map[string]func(f fs.File) error{
-		"workspace/units.csv": func(f fs.File) (err error) {
-			o.Units, err = workbook.ReadUnits("units.csv", f)
-			return err
-		},
-		"workspace/holidays.csv": func(f fs.File) (err error) {
-			o.Holidays, err = workbook.ReadHolidays("holidays.csv", f)
-			return err
-		},
-		"workspace/targets/2025.csv": func(f fs.File) (err error) {
-			o.Targets, err = workbook.ReadTargets("targets/2025.csv", year, f, defs.Catalogue)
-			return err
-		},
+	o := &workbook.Office{Name: "UBND tỉnh Điện Biên", Regime: workbook.Decree09, Definitions: defs, History: &workbook.History{}}
+	addHistory := func(name string, r io.Reader) error {
+		h, err := workbook.ReadHistory(name, r)
+		if err == nil {
+			o.History.Add(h)
+		}
+		return err
+	}
+	for _, part := range []struct {
+		file string
+		read func(name string, r io.Reader) error
+	}{
+		{"units.csv", func(name string, r io.Reader) (err error) { o.Units, err = workbook.ReadUnits(name, r); return }},
+		{"holidays.csv", func(name string, r io.Reader) (err error) { o.Holidays, err = workbook.ReadHolidays(name, r); return }},
+		{"targets/2025.csv", func(name string, r io.Reader) (err error) {
+			o.Targets, err = workbook.ReadTargets(name, period.Year, r, defs.Catalogue)
+			return
+		}},
+		{"history/chi-tieu.csv", addHistory},
+		{"history/nhiem-vu.csv", addHistory},
 	} {
-		f, err := files.Open(name)
+		f, err := files.Open("workspace/" + part.file)
 		if err != nil {
 			return nil, err
 		}
-		if err := read(f); err != nil {
+		err = part.read(part.file, f)
+		f.Close()
+		if err != nil {
 			return nil, err
 		}
-		f.Close()
 	}
 	return o, nil
 }
 
-// loadFigures reads what departments report (a line a figure), what communes
-// report (a line a commune, a column an indicator), and the year before.
+// loadFigures reads what departments report (a line a figure) and what
+// communes report (a line a commune, a column an indicator).
 func (p *province) loadFigures(files fs.FS) error {
 	departments, err := readCSV(files, "data/chi-tieu.csv")
 	if err != nil {
@@ -102,11 +110,7 @@ func (p *province) loadFigures(files fs.FS) error {
 			}
 		}
 	}
-	history, err := readCSV(files, "workspace/history/chi-tieu.csv")
-	for _, r := range history {
-		p.previous[figureKey(r["unit"], r["indicator"])] = valueOf(workbook.TypeNumber, r["value"])
-	}
-	return err
+	return nil
 }
 
 func (p *province) loadRegisters(files fs.FS) error {
