@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"tonghop/workbook"
 	"tonghop/workbook/xlsx"
 )
@@ -129,7 +131,9 @@ func valueOf(t workbook.ColumnType, text string) workbook.Value {
 	case text == workbook.NoDataWords:
 		return workbook.Value{Kind: workbook.NoData}
 	case t.Numeric():
-		return workbook.Value{Kind: workbook.Number, Text: text}
+		if d, err := decimal.NewFromString(text); err == nil {
+			return workbook.NumberOf(d)
+		}
 	case t == workbook.TypeDate:
 		return workbook.Value{Kind: workbook.Date, Text: text}
 	}
