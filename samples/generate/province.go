@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -56,37 +57,30 @@ func loadOffice(files fs.FS) (*workbook.Office, error) {
 		return nil, err
 	}
 	o := &workbook.Office{Name: "UBND tỉnh Điện Biên", Regime: workbook.Decree09, Definitions: defs, History: &workbook.History{}}
-	addHistory := func(name string, r io.Reader) error {
-		h, err := workbook.ReadHistory(name, r)
-		if err == nil {
-			o.History.Add(h)
-		}
+	histories, err := fs.Glob(files, "workspace/history/*.csv")
+	for _, name := range histories {
+		err = errors.Join(err, readInto(files, name, workbook.ReadHistory, o.History.Add))
+	}
+	return o, errors.Join(err,
+		readInto(files, "workspace/units.csv", workbook.ReadUnits, func(r *workbook.Roster) { o.Units = r }),
+		readInto(files, "workspace/holidays.csv", workbook.ReadHolidays, func(h *workbook.Holidays) { o.Holidays = h }),
+		readInto(files, "workspace/targets/2025.csv", func(name string, r io.Reader) (*workbook.Targets, error) {
+			return workbook.ReadTargets(name, period.Year, r, defs.Catalogue)
+		}, func(t *workbook.Targets) { o.Targets = t }))
+}
+
+// readInto reads a data file of the workspace and keeps what it says.
+func readInto[T any](files fs.FS, name string, read func(string, io.Reader) (T, error), keep func(T)) error {
+	f, err := files.Open(name)
+	if err != nil {
 		return err
 	}
-	for _, part := range []struct {
-		file string
-		read func(name string, r io.Reader) error
-	}{
-		{"units.csv", func(name string, r io.Reader) (err error) { o.Units, err = workbook.ReadUnits(name, r); return }},
-		{"holidays.csv", func(name string, r io.Reader) (err error) { o.Holidays, err = workbook.ReadHolidays(name, r); return }},
-		{"targets/2025.csv", func(name string, r io.Reader) (err error) {
-			o.Targets, err = workbook.ReadTargets(name, period.Year, r, defs.Catalogue)
-			return
-		}},
-		{"history/chi-tieu.csv", addHistory},
-		{"history/nhiem-vu.csv", addHistory},
-	} {
-		f, err := files.Open("workspace/" + part.file)
-		if err != nil {
-			return nil, err
-		}
-		err = part.read(part.file, f)
-		f.Close()
-		if err != nil {
-			return nil, err
-		}
+	defer f.Close()
+	data, err := read(name, f)
+	if err == nil {
+		keep(data)
 	}
-	return o, nil
+	return err
 }
 
 // loadFigures reads what departments report (a line a figure) and what

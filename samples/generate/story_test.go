@@ -113,6 +113,7 @@ func TestMergedAsWorkedOutByHand(t *testing.T) {
 
 	e.check(t, "as-of", workbook.DayOf(c.AsOf).Format(time.DateOnly))
 	e.check(t, "headline", workbook.Headline(c))
+	e.check(t, "completeness", workbook.Completeness(c))
 	checkIndicators(t, e, c)
 	checkObligations(t, e, c)
 	checkRegisters(t, e, c)
