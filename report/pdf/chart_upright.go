@@ -68,12 +68,25 @@ func (c *chart) drawAxes(a axes, x, top float64) {
 		c.label(a.scale.label(v), regular, grey, x+a.left-1.2, y, report.Right)
 		c.line(point{x + a.left, y}, point{x + c.width, y}, gridWidth, gridDash, midGrey)
 	}
+	c.drawLabels(a, x, top+a.head+a.height+1)
+}
+
+// drawLabels leaves out a label at the edge that would run into the one before it.
+func (c *chart) drawLabels(a axes, x, y float64) {
 	slot := a.width / float64(len(c.Points))
+	taken := x
 	for i, lines := range a.labels {
-		room := slot * float64(a.every)
-		lx := x + a.left + (float64(i)+0.5)*slot - room/2
-		lx = max(x, min(lx, x+c.width-room))
-		c.wrapped(lines[:min(len(lines), maxLabelLines)], lx, top+a.head+a.height+1, room, look{align: report.Center})
+		lines = c.clamp(lines, maxLabelLines)
+		w := 0.0
+		for _, ln := range lines {
+			w = max(w, ln.width)
+		}
+		left := min(x+a.left+(float64(i)+0.5)*slot-w/2, x+c.width-w)
+		if len(lines) == 0 || left < taken {
+			continue
+		}
+		c.wrapped(lines, left, y, w, look{align: report.Center})
+		taken = left + w + 0.8
 	}
 }
 
