@@ -18,7 +18,10 @@ const (
 )
 
 // Words is one text in both languages.
-type Words struct{ VI, EN string }
+type Words struct {
+	VI string `yaml:"vi,required"`
+	EN string `yaml:"en,required"`
+}
 
 // In returns the text in the language, Vietnamese unless it is English.
 func (w Words) In(l Lang) string {

@@ -6,31 +6,31 @@ import "github.com/shopspring/decimal"
 // reader, the checks, the merge and the consolidated sheets come.
 // It is loaded from templates/forms by [LoadDefinitions].
 type Form struct {
-	ID      string // "so-nganh"
-	Version string // "2025.1"; a workbook of another version is refused
-	Title   string
-	Periods []PeriodKind // kinds of period it is issued for
-	OwedBy  []string     // kinds of unit that owe it
-	Due     DueRule
-	Guide   []string // lines of the instruction sheet, besides what follows from the columns
-	Tables  []Table
+	ID      string       `yaml:"id,required"`      // "so-nganh"
+	Version string       `yaml:"version,required"` // "2025.1"; a workbook of another version is refused
+	Title   string       `yaml:"title,required"`
+	Periods []PeriodKind `yaml:"periods,required"` // kinds of period it is issued for
+	OwedBy  []string     `yaml:"owed-by,required"` // kinds of unit that owe it
+	Due     DueRule      `yaml:"due,required"`
+	Guide   []string     `yaml:"guide"` // lines of the instruction sheet, besides what follows from the columns
+	Tables  []Table      `yaml:"tables,required"`
 }
 
 // Table is one sheet of a form.
 type Table struct {
-	ID    string // "chi-tieu"; tables of several forms with one ID merge into one consolidated register
-	Sheet string // the tab's name, at most 31 characters
-	Title string // printed above the table
+	ID    string `yaml:"id,required"`    // "chi-tieu"; tables of several forms with one ID merge into one consolidated register
+	Sheet string `yaml:"sheet,required"` // the tab's name, at most 31 characters
+	Title string `yaml:"title,required"` // printed above the table
 	// Indicators is true for a table whose rows are the indicators that the
 	// reporting unit owns, in catalogue order; false for a register, whose rows
 	// are free and told apart by Key.
-	Indicators bool
-	Topic      Topic    // what a register is about, for those that tonghop understands
-	Key        []string // ids of the columns that together identify a register row
-	Blank      int      // empty rows to hand out in a register
-	Nil        bool     // a register may be empty: that means "không phát sinh"
-	Columns    []Column // in the order of the sheet; the STT column is implied and not listed
-	Rules      []RowRule
+	Indicators bool      `yaml:"indicators"`
+	Topic      Topic     `yaml:"topic"`            // what a register is about, for those that tonghop understands
+	Key        []string  `yaml:"key"`              // ids of the columns that together identify a register row
+	Blank      int       `yaml:"blank"`            // empty rows to hand out in a register
+	Nil        bool      `yaml:"nil"`              // a register may be empty: that means "không phát sinh"
+	Columns    []Column  `yaml:"columns,required"` // in the order of the sheet; the STT column is implied and not listed
+	Rules      []RowRule `yaml:"rules"`
 }
 
 // Topic marks registers whose meaning tonghop knows: from their roles
@@ -115,30 +115,31 @@ const (
 
 // Column of a table.
 type Column struct {
-	ID       string
-	Title    string // as printed; the reader matches by it
-	Type     ColumnType
-	Unit     string // printed under the title: "tỷ đồng", "%"
-	Role     Role
-	Required bool
-	Locked   bool // pre-filled by us; the clerk does not write here
-	Min, Max *decimal.Decimal
-	Decimals int // most decimals that are accepted and shown
-	Choices  []string
-	Merge    Combine // how values of several units combine; registers: which totals are shown
-	Width    float64 // in characters
-	Help     string  // input message, at most 255 characters
+	ID       string           `yaml:"id,required"`
+	Title    string           `yaml:"title,required"` // as printed; the reader matches by it
+	Type     ColumnType       `yaml:"type,required"`
+	Unit     string           `yaml:"unit"` // printed under the title: "tỷ đồng", "%"
+	Role     Role             `yaml:"role"`
+	Required bool             `yaml:"required"`
+	Locked   bool             `yaml:"locked"` // pre-filled by us; the clerk does not write here
+	Min      *decimal.Decimal `yaml:"min"`
+	Max      *decimal.Decimal `yaml:"max"`
+	Decimals int              `yaml:"decimals"` // most decimals that are accepted and shown
+	Choices  []string         `yaml:"choices"`
+	Merge    Combine          `yaml:"merge"` // how values of several units combine; registers: which totals are shown
+	Width    float64          `yaml:"width"` // in characters
+	Help     string           `yaml:"help"`  // input message, at most 255 characters
 }
 
 // RowRule is a rule of a form definition: an expression over the columns of a
 // row (by id, with "-" written "_") that must be true, and what to say when it
 // is not.
 type RowRule struct {
-	Code     string
-	At       string // id of the column the finding points at
-	Expr     string
-	Severity Severity
-	Message  Words
+	Code     string   `yaml:"code,required"`
+	At       string   `yaml:"at,required"` // id of the column the finding points at
+	Expr     string   `yaml:"expr,required"`
+	Severity Severity `yaml:"severity"`
+	Message  Words    `yaml:",inline"`
 	program  *rowProgram
 }
 

@@ -23,33 +23,34 @@ const (
 
 // Indicator is a chỉ tiêu of the catalogue (templates/indicators).
 type Indicator struct {
-	Code     string // "GRDP_TOC_DO"
-	Name     string
-	Measure  string // unit of measure, printed: "%", "tỷ đồng", "hộ"
-	Type     ColumnType
-	Decimals int
-	Owner    string // a unit's id, or a kind of unit whose units each report their part
-	Group    string // id of a group of the catalogue: "kinh-te"
-	Better   Direction
-	Basis    string // price basis: "giá so sánh 2010", "giá hiện hành"
-	Combine  Combine
+	Code     string     `yaml:"code,required"` // "GRDP_TOC_DO"
+	Name     string     `yaml:"name,required"`
+	Measure  string     `yaml:"measure,required"` // unit of measure, printed: "%", "tỷ đồng", "hộ"
+	Type     ColumnType `yaml:"type"`
+	Decimals int        `yaml:"decimals"`
+	Owner    string     `yaml:"owner"` // a unit's id, or a kind of unit whose units each report their part
+	Group    string     // id of a group of the catalogue: "kinh-te"
+	Better   Direction  `yaml:"better"`
+	Basis    string     `yaml:"basis"` // price basis: "giá so sánh 2010", "giá hiện hành"
+	Combine  Combine    `yaml:"combine"`
 	// Numerator and Denominator are the codes of the indicators a ratio is made
 	// of; such an indicator is derived and never asked for.
-	Numerator, Denominator string
+	Numerator   string `yaml:"numerator"`
+	Denominator string `yaml:"denominator"`
 	// Parent and Parts: an indicator that is a part of its Parent. Where the
 	// parent says Exhaustive its parts must add up to it; otherwise ("trong đó")
 	// they may not exceed it.
-	Parent     string
-	Exhaustive bool
+	Parent     string `yaml:"parent"`
+	Exhaustive bool   `yaml:"exhaustive"`
 	// Shares names a set of percentages that must add to 100 ± 0.05.
-	Shares string
-	RankOf string // the set of a rank: "34 tỉnh, thành phố"
+	Shares string `yaml:"shares"`
+	RankOf string `yaml:"rank-of"` // the set of a rank: "34 tỉnh, thành phố"
 	// Margin overrides by how much a result must be better than its target to
 	// count as Vượt, in the indicator's own unit; empty: one unit of the
 	// target's displayed precision.
-	Margin string
+	Margin string `yaml:"margin"`
 	// Key marks the key figures of the one-page briefing.
-	Key bool
+	Key bool `yaml:"key"`
 }
 
 // Derived reports whether the indicator is calculated from others and so

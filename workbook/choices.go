@@ -1,0 +1,40 @@
+package workbook
+
+// The words that definitions may use for each of the domain's small types.
+
+func (PeriodKind) Choices() []string {
+	return words(Year, Half, NineMonths, Quarter, Month, Week)
+}
+
+func (Topic) Choices() []string { return words(Tasks, Proposals, Disbursement, Bottlenecks) }
+
+func (ColumnType) Choices() []string {
+	return words(TypeNumber, TypeInteger, TypePercent, TypeMoney, TypeDate, TypeText, TypeChoice,
+		TypePerson, TypeDocument, TypeMeasure)
+}
+
+func (Role) Choices() []string {
+	return words(RoleCode, RoleName, RoleMeasure, RolePlan, RolePrevious, RoleActual, RoleStatus, RoleRemark,
+		RoleContent, RoleMandate, RoleAssigned, RoleDue, RoleExtended, RoleDone, RoleProduct, RoleProgress,
+		RoleLead, RolePerson, RoleReason, RoleClass, RoleClaimed, RoleLevel, RoleSent, RoleAnswer, RoleFund,
+		RoleProgramme, RolePlanCentral, RolePlanLocal, RoleSpent, RoleForecast)
+}
+
+func (Combine) Choices() []string {
+	return words(CombineSum, CombineRatio, CombineOwner, CombineLatest, CombineList)
+}
+
+func (Direction) Choices() []string { return words(BetterUp, BetterDown, BetterRange) }
+
+func (Regime) Choices() []string { return words(Decree09, Calendar) }
+
+// Choices of a severity stand in the order of its constants.
+func (Severity) Choices() []string { return []string{"error", "warning", "note"} }
+
+func words[T ~string](all ...T) []string {
+	list := make([]string, len(all))
+	for i, w := range all {
+		list[i] = string(w)
+	}
+	return list
+}
