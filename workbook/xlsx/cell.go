@@ -88,7 +88,7 @@ func (r *sheetReader) add(column int, c storedCell) {
 		return
 	}
 	if column > r.file.limits.Columns {
-		r.x.refuse(TooLarge, "có dữ liệu ở cột thứ "+strconv.Itoa(column))
+		r.x.exceed(r.file.limits.Columns, "cột trong một sheet")
 	}
 	r.row.Cells = append(r.row.Cells, cell)
 }

@@ -62,6 +62,14 @@ func (x *xmlScanner) refuse(code, why string) bool {
 	return false
 }
 
+// exceed refuses what has more of something than the limit.
+func (x *xmlScanner) exceed(limit int, what string) bool {
+	if x.err == nil {
+		x.err = tooLarge(limit, what)
+	}
+	return false
+}
+
 const cutShort = "bị cắt giữa chừng"
 
 // declaration passes over <?xml …?>, which must not promise another encoding.
