@@ -81,7 +81,7 @@ func (r *reader) damaged(err error) {
 
 // inspect runs the rules over the whole submission.
 func (r *reader) inspect(data *Data) {
-	in := &inspection{office: r.office, form: r.form, unit: r.unit, data: data}
+	in := &inspection{office: r.office, form: r.form, unit: r.unit, data: data, claims: map[string]Claim{}}
 	if !r.expect.AsOf.IsZero() {
 		in.asOf = DayOf(r.expect.AsOf)
 	}

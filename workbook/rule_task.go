@@ -16,9 +16,8 @@ var doneWithoutDate = Rule{
 
 func checkDoneHasDate(in *inspection) {
 	in.rows(Tasks, func(e entry) {
-		claimed := e.value(RoleClaimed)
-		if e.has(RoleDone) && e.value(RoleDone).Nothing() && claimsDone(claimed) {
-			e.reportRole("done-without-date", RoleDone, claimed.Text, "ngày hoàn thành")
+		if e.has(RoleDone) && e.value(RoleDone).Nothing() && e.claimsDone() {
+			e.reportRole("done-without-date", RoleDone, e.value(RoleClaimed).Text, "ngày hoàn thành")
 		}
 	})
 }
@@ -134,22 +133,24 @@ func (e entry) contradiction() string {
 	if claimed.Kind != Text {
 		return ""
 	}
-	if due, overdue := e.overdue(); overdue && ClaimedStatus(claimed.Text) == ClaimInTime {
+	if due, overdue := e.overdue(); overdue && e.in.claim(claimed) == ClaimInTime {
 		return "đã quá hạn " + writtenDay(due)
 	}
-	if done, ok := e.value(RoleDone).Day(); ok && claimsOpen(claimed) {
+	if done, ok := e.value(RoleDone).Day(); ok && e.claimsOpen() {
 		return "có ngày hoàn thành " + writtenDay(done)
 	}
 	return ""
 }
 
-func claimsDone(claimed Value) bool {
-	claim := ClaimedStatus(claimed.Text)
+// claimsDone reports a status that says the task is completed.
+func (e entry) claimsDone() bool {
+	claim := e.in.claim(e.value(RoleClaimed))
 	return claim == ClaimDone || claim == ClaimDoneLate
 }
 
-func claimsOpen(claimed Value) bool {
-	switch ClaimedStatus(claimed.Text) {
+// claimsOpen reports a status that says it is not.
+func (e entry) claimsOpen() bool {
+	switch e.in.claim(e.value(RoleClaimed)) {
 	case ClaimInTime, ClaimRunning, ClaimIdle, ClaimOverdue:
 		return true
 	}

@@ -100,6 +100,17 @@ type inspection struct {
 	asOf     time.Time // the day of judgement; zero: rules that need today are silent
 	data     *Data
 	findings Findings
+	claims   map[string]Claim // by their wording: a column repeats few
+}
+
+// claim is what the wording of a status claims.
+func (in *inspection) claim(wording Value) Claim {
+	claim, known := in.claims[wording.Text]
+	if !known {
+		claim = ClaimedStatus(wording.Text)
+		in.claims[wording.Text] = claim
+	}
+	return claim
 }
 
 // tables calls see for every table that the submission has.

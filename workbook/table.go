@@ -212,9 +212,11 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 	if t.row.Hidden {
 		t.reportRow("hidden-row", "", "")
 	}
-	label := rowLabel(t.table, values)
-	for i := before; i < len(t.findings); i++ {
-		t.findings[i].Row = label
+	if found := t.findings[before:]; len(found) > 0 {
+		label := rowLabel(t.table, values)
+		for i := range found {
+			found[i].Row = label
+		}
 	}
 	t.data.Records = append(t.data.Records, Record{Row: t.row.Number, Code: code, Values: values})
 	return &t.data.Records[len(t.data.Records)-1]
