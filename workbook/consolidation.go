@@ -57,6 +57,8 @@ type Contribution struct {
 	Unit     *Unit
 	Previous Value
 	Actual   Value
+	Status   string // ước tính, sơ bộ, chính thức, as sent
+	Remark   string
 	Origin   *Origin // nil for a unit that has not reported
 }
 
@@ -90,7 +92,8 @@ type RegisterRow struct {
 	DaysLate   int        // of an overdue or late task
 }
 
-// Conflict is a value for an indicator from a unit that does not own it.
+// Conflict is a value for an indicator from a unit that does not own it. Where
+// many units own a part, Owner has the consolidated value and no unit.
 type Conflict struct {
 	Indicator    *Indicator
 	Owner, Other Contribution

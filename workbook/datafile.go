@@ -97,7 +97,7 @@ func (f *dataFile) expect(required, optional []string) {
 	for i, c := range f.columns {
 		switch {
 		case !slices.Contains(known, c):
-			f.mistake(1, 1, "không có cột “"+c+"”", didYouMean(c, known))
+			f.mistake(1, 1, "không có cột “"+c+"”", Suggest(c, known))
 		case slices.Index(f.columns, c) != i:
 			f.mistake(1, 1, "cột “"+c+"” có hai lần", "")
 		}
@@ -115,16 +115,7 @@ func (f *dataFile) mistake(line, column int, text, hint string) {
 
 // err returns the mistakes as an error, nil when there are none.
 func (f *dataFile) err() error {
-	if len(f.mistakes) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(f.mistakes, func(a, b Mistake) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Column - b.Column
-	})
-	return f.mistakes
+	return f.mistakes.sorted().orNil()
 }
 
 // text returns the field under the column, "" where the file has no such
@@ -165,18 +156,4 @@ func (r dataRow) mistake(column, text, hint string) {
 		at = r.offsets[i]
 	}
 	r.file.mistake(r.line, at, text, hint)
-}
-
-// didYouMean names the known word nearest to a wrong one, "" when none is near.
-func didYouMean(word string, known []string) string {
-	best, least := "", 3
-	for _, k := range known {
-		if d := nameDistance(markless(word), markless(k)); d < least {
-			best, least = k, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return "có phải “" + best + "”?"
 }

@@ -17,13 +17,13 @@ import (
 const figure = `(-?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?))`
 
 var (
-	aside     = regexp.MustCompile(`\s*\([^)]*\)`)
-	deadline  = regexp.MustCompile(`^(?:cơ bản )?(?:hoàn thành |xong )?(trước|chậm nhất|muộn nhất|đến hết)(?: ngày)? (\d{1,2})/(\d{1,2})(?:/(\d{4}))?$`)
-	place     = regexp.MustCompile(`^(?:xếp |đứng )?(?:thứ|hạng|trong nhóm|nhóm|top)(?: hạng)? (\d+)(?:\s*/\s*(\d+))?(?:\D.*)?$`)
-	tolerance = regexp.MustCompile(`^` + figure + `([^±\d]*)±\s*` + figure + `(.*)$`)
-	interval  = regexp.MustCompile(`^` + figure + `\s*%?\s*(?:-|đến)\s*` + figure + `(.*)$`)
-	single    = regexp.MustCompile(`^` + figure + `(.*)$`)
-	scales    = regexp.MustCompile(`nghìn|ngàn|triệu|tỷ|tỉ`)
+	asideForm     = regexp.MustCompile(`\s*\([^)]*\)`)
+	deadlineForm  = regexp.MustCompile(`^(?:cơ bản )?(?:hoàn thành |xong )?(trước|chậm nhất|muộn nhất|đến hết)(?: ngày)? (\d{1,2})/(\d{1,2})(?:/(\d{4}))?$`)
+	placeForm     = regexp.MustCompile(`^(?:xếp |đứng )?(?:thứ|hạng|trong nhóm|nhóm|top)(?: hạng)? (\d+)(?:\s*/\s*(\d+))?(?:\D.*)?$`)
+	toleranceForm = regexp.MustCompile(`^` + figure + `([^±\d]*)±\s*` + figure + `(.*)$`)
+	intervalForm  = regexp.MustCompile(`^` + figure + `\s*%?\s*(?:-|đến)\s*` + figure + `(.*)$`)
+	singleForm    = regexp.MustCompile(`^` + figure + `(.*)$`)
+	scalesForm    = regexp.MustCompile(`nghìn|ngàn|triệu|tỷ|tỉ`)
 )
 
 // openings are the words before the figure, with what they ask for. A longer
@@ -46,10 +46,10 @@ var openings = []struct {
 type movement uint8
 
 const (
-	still movement = iota
-	rise           // "tăng"
-	fall           // "giảm"
-	downTo         // "còn", "giảm còn", "xuống"
+	still  movement = iota
+	rise            // "tăng"
+	fall            // "giảm"
+	downTo          // "còn", "giảm còn", "xuống"
 )
 
 // amount is the figures of a target and the words behind them.
@@ -99,7 +99,7 @@ func foldTarget(text string) string {
 	folded := strings.NewReplacer("–", "-", "—", "-", "−", "-", "phần trăm", "%").Replace(strings.ToLower(norm.NFC.String(text)))
 	folded = strings.TrimRight(strings.Join(strings.Fields(folded), " "), ".;")
 	if !strings.Contains(folded, "±") {
-		folded = aside.ReplaceAllString(folded, "")
+		folded = asideForm.ReplaceAllString(folded, "")
 	}
 	return strings.TrimSpace(folded)
 }
@@ -146,17 +146,17 @@ func takeOpening(text string) (TargetOp, string) {
 }
 
 func amountOf(text string) (amount, bool) {
-	if m := tolerance.FindStringSubmatch(text); m != nil {
+	if m := toleranceForm.FindStringSubmatch(text); m != nil {
 		middle, d1 := figureOf(m[1])
 		width, d2 := figureOf(m[3])
 		return amount{middle.Sub(width), middle.Add(width), max(d1, d2), true, m[2] + m[4]}, true
 	}
-	if m := interval.FindStringSubmatch(text); m != nil {
+	if m := intervalForm.FindStringSubmatch(text); m != nil {
 		low, d1 := figureOf(m[1])
 		high, d2 := figureOf(m[2])
 		return amount{low, high, max(d1, d2), false, m[3]}, low.LessThanOrEqual(high)
 	}
-	if m := single.FindStringSubmatch(text); m != nil {
+	if m := singleForm.FindStringSubmatch(text); m != nil {
 		n, d := figureOf(m[1])
 		return amount{n, n, d, false, m[2]}, true
 	}
@@ -185,12 +185,12 @@ func figureOf(text string) (decimal.Decimal, int) {
 
 // scale is the words of magnitude in a unit of measure: "tỷ", "nghìn tỷ".
 func scale(measure string) string {
-	found := strings.Join(scales.FindAllString(strings.ToLower(norm.NFC.String(measure)), -1), " ")
+	found := strings.Join(scalesForm.FindAllString(strings.ToLower(norm.NFC.String(measure)), -1), " ")
 	return strings.NewReplacer("tỉ", "tỷ", "ngàn", "nghìn").Replace(found)
 }
 
 func (t *Target) deadline(text string) bool {
-	m := deadline.FindStringSubmatch(text)
+	m := deadlineForm.FindStringSubmatch(text)
 	if m == nil {
 		return false
 	}
@@ -208,7 +208,7 @@ func (t *Target) deadline(text string) bool {
 }
 
 func (t *Target) place(text string) bool {
-	m := place.FindStringSubmatch(text)
+	m := placeForm.FindStringSubmatch(text)
 	if m == nil {
 		return false
 	}

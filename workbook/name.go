@@ -31,25 +31,3 @@ func markless(s string) string {
 	}
 	return b.String()
 }
-
-// nameDistance is the Levenshtein distance of two keys.
-func nameDistance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	row := make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range s {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range t {
-			change := diagonal
-			if x != y {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(t)]
-}

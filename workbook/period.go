@@ -57,13 +57,13 @@ func ParsePeriod(text string) (Period, error) {
 	case rest == "9M":
 		p.Kind = NineMonths
 	case strings.HasPrefix(rest, "H"):
-		p.Kind, p.N = Half, number(rest[1:], 1)
+		p.Kind, p.N = Half, ordinal(rest[1:], 1)
 	case strings.HasPrefix(rest, "Q"):
-		p.Kind, p.N = Quarter, number(rest[1:], 1)
+		p.Kind, p.N = Quarter, ordinal(rest[1:], 1)
 	case strings.HasPrefix(rest, "W"):
-		p.Kind, p.N = Week, number(rest[1:], 2)
+		p.Kind, p.N = Week, ordinal(rest[1:], 2)
 	default:
-		p.Kind, p.N = Month, number(rest, 2)
+		p.Kind, p.N = Month, ordinal(rest, 2)
 	}
 	if most := p.count(); most > 0 && (p.N < 1 || p.N > most) {
 		return Period{}, fmt.Errorf("parse period %q: there is no such %s in %d", text, p.Kind, y)
@@ -71,8 +71,8 @@ func ParsePeriod(text string) (Period, error) {
 	return p, nil
 }
 
-// number reads exactly that many digits, -1 for anything else.
-func number(text string, digits int) int {
+// ordinal reads exactly that many digits, -1 for anything else.
+func ordinal(text string, digits int) int {
 	n, err := strconv.ParseUint(text, 10, 8)
 	if err != nil || len(text) != digits {
 		return -1

@@ -88,7 +88,7 @@ func (r *sheetReader) add(column int, c storedCell) {
 		return
 	}
 	if column > r.file.limits.Columns {
-		r.x.refuse(TooLarge, "có dữ liệu ở cột thứ "+strconv.Itoa(column))
+		r.x.exceed(r.file.limits.Columns, "cột trong một sheet")
 	}
 	r.row.Cells = append(r.row.Cells, cell)
 }
@@ -232,13 +232,4 @@ func isNumber(s string) bool {
 		skipDigits()
 	}
 	return i == len(s) && digits > 0
-}
-
-// columnName is the letters of a 1-based column: 1 is "A", 28 is "AB".
-func columnName(column int) string {
-	var name []byte
-	for ; column > 0; column = (column - 1) / 26 {
-		name = append([]byte{byte('A' + (column-1)%26)}, name...)
-	}
-	return string(name)
 }

@@ -127,7 +127,7 @@ func (p *parts) mustBeWorkbook(main string) error {
 	case strings.Contains(kind, "sheet.binary"):
 		return refuse(BinaryWorkbook, "định dạng Excel nhị phân (.xlsb)")
 	case strings.Contains(kind, "template"), strings.Contains(kind, "ms-excel.addin"):
-		return refuse(TemplateWorkbook, "tệp mẫu hoặc tiện ích của Excel (.xltx, .xltm, .xlam)")
+		return refuse(NotAWorkbook, "tệp mẫu (template) hoặc tiện ích của Excel, đuôi .xltx, .xltm, .xlam")
 	case strings.Contains(kind, "macroEnabled"):
 		return refuse(MacroEnabled, "tệp Excel có macro (.xlsm)")
 	case strings.Contains(kind, "wordprocessing"):

@@ -44,7 +44,7 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 // Open is [Open] under other limits.
 func (l Limits) Open(r io.ReaderAt, size int64) (*File, error) {
 	if size > l.File {
-		return nil, refuse(TooLarge, "%d MB", size>>20)
+		return nil, tooLarge(int(l.File>>20), "MB")
 	}
 	if err := sniff(r, size); err != nil {
 		return nil, err

@@ -113,7 +113,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"xlsm", kind("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), MacroEnabled},
 		{"macro in an xlsx", plus("xl/vbaProject.bin", "x").zip(t), MacroEnabled},
 		{"xlsb", kind("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), BinaryWorkbook},
-		{"xltx", kind("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"), TemplateWorkbook},
+		{"xltx", kind("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"), NotAWorkbook},
 		{"docx", kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), NotAWorkbook},
 		{"no workbook part", without(book), DamagedWorkbook},
 		{"no sheet part", without("xl/worksheets/sheet1.xml"), DamagedWorkbook},

@@ -73,7 +73,7 @@ func (r *sheetReader) readRows() {
 			return
 		}
 		if r.rows++; r.rows > r.file.limits.Rows {
-			r.x.refuse(TooLarge, "sheet có quá nhiều dòng")
+			r.x.exceed(r.file.limits.Rows, "dòng trong một sheet")
 		}
 		if !r.readRow() {
 			return
@@ -108,7 +108,7 @@ func (r *sheetReader) readRow() bool {
 		}
 	}
 	if r.cells += column; r.cells > r.file.limits.Cells {
-		r.x.refuse(TooLarge, "sheet có quá nhiều ô")
+		r.x.exceed(r.file.limits.Cells, "ô trong một sheet")
 	}
 	return r.x.err == nil
 }
@@ -128,7 +128,7 @@ func (r *sheetReader) checkWidths() {
 func (r *sheetReader) countMerges() {
 	for r.x.child(2) {
 		if r.merges++; r.merges > r.file.limits.Merges {
-			r.x.refuse(TooLarge, "sheet có quá nhiều ô gộp")
+			r.x.exceed(r.file.limits.Merges, "vùng ô gộp trong một sheet")
 		}
 	}
 }

@@ -24,7 +24,7 @@ func readStrings(x *xmlScanner, limit int) ([]richText, error) {
 				continue
 			}
 			if len(table) == limit {
-				x.refuse(TooLarge, "quá nhiều chuỗi ký tự")
+				x.exceed(limit, "chuỗi ký tự")
 			}
 			table = append(table, readRichText(x))
 		}

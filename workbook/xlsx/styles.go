@@ -34,7 +34,7 @@ func readStyles(x *xmlScanner, limit int) ([]cellStyle, error) {
 				s.readCells(x)
 			}
 			if max(len(s.formats), len(s.fonts), len(s.cells)) > limit {
-				x.refuse(TooLarge, "quá nhiều định dạng")
+				x.exceed(limit, "định dạng ô")
 			}
 		}
 	}

@@ -62,6 +62,14 @@ func (x *xmlScanner) refuse(code, why string) bool {
 	return false
 }
 
+// exceed refuses what has more of something than the limit.
+func (x *xmlScanner) exceed(limit int, what string) bool {
+	if x.err == nil {
+		x.err = tooLarge(limit, what)
+	}
+	return false
+}
+
 const cutShort = "bị cắt giữa chừng"
 
 // declaration passes over <?xml …?>, which must not promise another encoding.
@@ -235,7 +243,7 @@ func (x *xmlScanner) characters() bool {
 	if !ok {
 		return x.fail("có ký tự hoặc thực thể không được phép")
 	}
-	if len(x.open) == 0 && !blank(text) {
+	if len(x.open) == 0 && !onlySpace(text) {
 		return x.fail("có chữ ngoài phần tử gốc")
 	}
 	x.pos += length
@@ -290,7 +298,7 @@ func (x *xmlScanner) child(depth int) bool {
 			return true
 		case x.kind == xmlEnd && len(x.open) < depth:
 			return false
-		case x.kind == xmlText && len(x.open) == depth && !blank(x.text):
+		case x.kind == xmlText && len(x.open) == depth && !onlySpace(x.text):
 			return x.fail("có chữ giữa các thẻ")
 		}
 	}

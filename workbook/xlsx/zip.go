@@ -36,7 +36,7 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 		return nil, refuse(DamagedWorkbook, "gói zip bị cắt hoặc hỏng, thiếu phần cuối tệp")
 	}
 	if len(z.File) > limits.Members {
-		return nil, refuse(TooLarge, "%d tệp con trong gói", len(z.File))
+		return nil, tooLarge(limits.Members, "tệp con trong gói")
 	}
 	a := &archive{
 		limits:  limits,
@@ -101,7 +101,7 @@ func (a *archive) budget(files []*zip.File) error {
 	for _, f := range files {
 		size := f.UncompressedSize64
 		if total += size; size > uint64(a.limits.Unzipped) || total > uint64(a.limits.Unzipped) {
-			return refuse(TooLarge, "nội dung sau khi giải nén lớn hơn %d MB", a.limits.Unzipped>>20)
+			return tooLarge(int(a.limits.Unzipped>>20), "MB sau khi giải nén")
 		}
 		if size > RatioFrom && size/uint64(a.limits.Ratio) > f.CompressedSize64 {
 			return refuse(UnsafeWorkbook, "%s phình to hơn %d lần khi giải nén", f.Name, a.limits.Ratio)

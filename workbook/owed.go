@@ -1,0 +1,107 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Owed lists what the units owe for a period, in roster order, each unit's
+// forms in the order of the definitions: the forms issued for that kind of
+// period, from the units that exist on its last day.
+func (o *Office) Owed(p Period) []Obligation {
+	_, end := p.Window(o.Regime)
+	var owed []Obligation
+	for _, u := range o.Units.At(end) {
+		for _, f := range o.Forms {
+			if slices.Contains(f.Periods, p.Kind) && slices.Contains(f.OwedBy, u.Kind) {
+				owed = append(owed, Obligation{Unit: u, Form: f, Due: f.Due.Due(end, o.Holidays), State: NotSent})
+			}
+		}
+	}
+	return owed
+}
+
+// Label is the state as printed.
+func (s ObligationState) Label() string {
+	switch s {
+	case NotSent:
+		return "Chưa nộp, trong hạn"
+	case NotSentLate:
+		return "Chưa nộp, quá hạn"
+	case InReturn:
+		return "Trả lại, đang sửa"
+	case OnTime:
+		return "Đã nộp đúng hạn"
+	case LateIn:
+		return "Đã nộp, chậm"
+	}
+	return ""
+}
+
+// settle finds out where the obligation stands, from its submissions in order
+// of arrival. It was met on time when any version that was accepted came on
+// time: a correction after the deadline does not make the report late.
+func (o *Obligation) settle(asOf time.Time) {
+	inTime, last := false, State("")
+	for _, s := range o.History {
+		switch s.State {
+		case Accepted:
+			if o.Current == nil || s.Version >= o.Current.Version {
+				o.Current = s
+			}
+			inTime = inTime || !s.Late
+		case Superseded:
+			inTime = inTime || !s.Late
+		}
+		if s.State != Duplicate {
+			last = s.State
+		}
+	}
+	switch {
+	case o.Current != nil && inTime:
+		o.State = OnTime
+	case o.Current != nil:
+		o.State = LateIn
+	case last == Returned:
+		o.State = InReturn
+	case DayOf(asOf).After(o.Due):
+		o.State = NotSentLate
+	default:
+		o.State = NotSent
+	}
+}
+
+// arrivals is the period's submissions, each once, in order of arrival
+// whatever order they are handed over in.
+func arrivals(p Period, subs []*Submission) []*Submission {
+	period := p.String()
+	var found []*Submission
+	for _, s := range subs {
+		if s.Period == period {
+			found = append(found, s)
+		}
+	}
+	slices.SortFunc(found, func(a, b *Submission) int {
+		return cmp.Or(a.Arrived.Compare(b.Arrived), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Unit, b.Unit),
+			cmp.Compare(a.Form, b.Form), cmp.Compare(a.Version, b.Version), cmp.Compare(a.SHA256, b.SHA256))
+	})
+	return slices.CompactFunc(found, func(a, b *Submission) bool { return a == b || a.ID != 0 && a.ID == b.ID })
+}
+
+// obligations are what is owed for the period and where each stands.
+func (o *Office) obligations(p Period, asOf time.Time, subs []*Submission) []Obligation {
+	type owed struct{ unit, form string }
+	sent := map[owed][]*Submission{}
+	for _, s := range subs {
+		key := owed{s.Unit, s.Form}
+		sent[key] = append(sent[key], s)
+	}
+	all := o.Owed(p)
+	for i := range all {
+		ob := &all[i]
+		ob.History = sent[owed{ob.Unit.ID, ob.Form.ID}]
+		ob.settle(asOf)
+	}
+	return all
+}

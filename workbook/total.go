@@ -1,0 +1,41 @@
+package workbook
+
+import "github.com/shopspring/decimal"
+
+// total adds up what units give, exactly, and remembers who gave nothing. What
+// it comes to depends on the kinds of nothing among them: only "không phát
+// sinh" makes nothing occurred, nobody who knows makes it unknown.
+type total struct {
+	sum     decimal.Decimal
+	numbers bool // somebody gave a number
+	known   bool // somebody gave a number or said that nothing occurred
+	unknown bool // somebody said that there is no figure yet
+	missing []string
+}
+
+func (t *total) add(unit string, v Value) {
+	d, ok := v.Decimal()
+	if !ok {
+		t.unknown = t.unknown || v.Kind == NoData
+		t.missing = append(t.missing, unit)
+		return
+	}
+	t.known = true
+	if v.Kind == Number {
+		t.numbers = true
+		t.sum = t.sum.Add(d)
+	}
+}
+
+func (t *total) figure() Figure {
+	f := Figure{Missing: t.missing}
+	switch {
+	case t.numbers:
+		f.Value = NumberOf(t.sum)
+	case t.known:
+		f.Value.Kind = Nil
+	case t.unknown:
+		f.Value.Kind = NoData
+	}
+	return f
+}
