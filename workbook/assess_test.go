@@ -46,7 +46,7 @@ GRDP bình quân đầu người (Huế)  | USD     | up   | 1.915      | 2007  
 Thu ngân sách (Huế)             | tỷ đồng | up   | 7.213,5    | 7787   | exceeded  | Vượt
 Suy dinh dưỡng (Huế)            | %       | down | < 7,6      | 7.6    | not-met near | Đạt
 Giảm tỷ lệ hộ nghèo (Huế)       | %       | up   | 0,7% (còn 4,33%) | 0.86 | exceeded | Đạt`
-	for _, row := range cells(grid) {
+	for _, row := range gridCells(grid) {
 		l := lineOf(t, indicatorOf(row[0], row[1], Direction(row[2])), row[3], row[4], "")
 		Assess(l, year2019, Day(2020, time.January, 5), Decree09)
 		got := string(l.Class)
@@ -93,7 +93,7 @@ down | hạng | xếp thứ 20/34 | 20    | 18    | met
 down | hạng | xếp thứ 20/34 | 24    | 18    | not-met
 up   | ngày | hoàn thành trước 25/12 | 2025-12-24 | | met
 up   | ngày | hoàn thành trước 25/12 | 2025-12-25 | | not-met`
-	for _, row := range cells(grid) {
+	for _, row := range gridCells(grid) {
 		l := lineOf(t, indicatorOf("Chỉ tiêu", row[1], Direction(row[0])), row[2], row[3], row[4])
 		Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.December, 20), Decree09)
 		got := string(l.Class)
@@ -114,6 +114,15 @@ func TestMarginAndOverride(t *testing.T) {
 	Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.December, 20), Decree09)
 	if l.Computed != Exceeded || l.Class != Met {
 		t.Errorf("computed %s, printed %s", l.Computed, l.Class)
+	}
+	Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.June, 20), Decree09)
+	if l.Class != OnTrack {
+		t.Errorf("during the year %s is printed", l.Class)
+	}
+	l.Actual.Value = Value{}
+	Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.December, 20), Decree09)
+	if l.Class != NotRated {
+		t.Errorf("without a result %s is printed", l.Class)
 	}
 }
 
@@ -152,7 +161,7 @@ tỷ đồng | 0         | 100     |       | -       | -
 %       | 10,5      | 7.34    | 8.51  | -       | -1.17 points
 hộ      | 100       | chưa có số liệu | 5 | -   | -
 hộ      | 100       | không phát sinh | 5 | 0   | -100 %`
-	for _, row := range cells(grid) {
+	for _, row := range gridCells(grid) {
 		l := lineOf(t, indicatorOf("Chỉ tiêu", row[0], BetterUp), row[1], row[2], row[3])
 		Assess(l, Period{Kind: Year, Year: 2025}, Day(2025, time.December, 20), Decree09)
 		plan, change := "-", "-"

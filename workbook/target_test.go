@@ -18,7 +18,7 @@ func indicatorOf(name, measure string, better Direction) *Indicator {
 }
 
 // cells splits the rows of a text grid at "|".
-func cells(grid string) [][]string {
+func gridCells(grid string) [][]string {
 	var rows [][]string
 	for _, line := range strings.Split(strings.TrimSpace(grid), "\n") {
 		fields := strings.Split(line, "|")
@@ -84,21 +84,21 @@ chậm nhất 30/11             | up   | ngày | deadline 01/12/0000
 44,60                       | up   | %    | at-least 44.6 2
 trên 88 triệu đồng          | up   | triệu đồng/người | more-than 88
 trên 98% xã, phường, thị trấn vững mạnh về quốc phòng, an ninh | up | % | more-than 98`
-	for _, row := range cells(grid) {
+	for _, row := range gridCells(grid) {
 		target, err := ParseTarget(row[0], indicatorOf("Chỉ tiêu", row[2], Direction(row[1])))
 		if err != nil {
 			t.Errorf("%s: %v", row[0], err)
 			continue
 		}
-		if got := written(target); got != row[3] {
+		if got := targetText(target); got != row[3] {
 			t.Errorf("%s: got %s, want %s", row[0], got, row[3])
 		}
 	}
 }
 
-// written is a target in the notation of the grid above; what follows from the
+// targetText is a target in the notation of the grid above; what follows from the
 // operator is left out.
-func written(t *Target) string {
+func targetText(t *Target) string {
 	if t.Op == Deadline {
 		return fmt.Sprintf("%s %s", t.Op, ShortDate(t.By))
 	}
@@ -125,7 +125,7 @@ func written(t *Target) string {
 func TestTargetOfARateOfChange(t *testing.T) {
 	for text, want := range map[string]string{"tăng 10,5%": "at-least 10.5 1", "tăng trên 7%": "more-than 7", "10,5": "at-least 10.5 1"} {
 		target, err := ParseTarget(text, indicatorOf("Tốc độ tăng trưởng GRDP", "%", BetterUp))
-		if err != nil || written(target) != want {
+		if err != nil || targetText(target) != want {
 			t.Errorf("%s: got %v, %v, want %s", text, target, err, want)
 		}
 	}
@@ -178,4 +178,17 @@ func TestReadTargets(t *testing.T) {
 			t.Errorf("want %s in\n%v", w, err)
 		}
 	}
+}
+
+func FuzzParseTarget(f *testing.F) {
+	for _, text := range []string{"trên 31", "60-62", "giảm bình quân 3,97%/năm", "khoảng 4 (± 0,5)", "hoàn thành trước 29/2", "xếp thứ 4/14", "1.234.5"} {
+		f.Add(text)
+	}
+	ind := indicatorOf("Chỉ tiêu", "%", BetterUp)
+	f.Fuzz(func(t *testing.T, text string) {
+		target, err := ParseTarget(text, ind)
+		if err == nil && target.Low.GreaterThan(target.High) {
+			t.Errorf("%q runs from %s down to %s", text, target.Low, target.High)
+		}
+	})
 }

@@ -22,7 +22,7 @@ due        | extended   | done       | status       | late
 2025-12-10 |            | 2025-12-21 | overdue      | 10
            |            |            | open-ended   | 0`
 	asOf := time.Date(2025, time.December, 20, 1, 0, 0, 0, VietNam) // still the 19th in UTC
-	for _, row := range cells(grid)[1:] {
+	for _, row := range gridCells(grid)[1:] {
 		d := TaskDates{}
 		d.Due, _ = historicValue(row[0]).Day()
 		d.Extended, _ = historicValue(row[1]).Day()

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func rosterOf(t testing.TB, units string) *Roster {
 	return r
 }
 
-var before, after = Day(2024, time.December, 31), Day(2025, time.December, 20)
+var oldDay, newDay = Day(2024, time.December, 31), Day(2025, time.December, 20)
 
 func nameOf(u *Unit) string {
 	if u == nil {
@@ -43,27 +44,27 @@ func nameOf(u *Unit) string {
 func TestCodesMeanAUnitOnlyOnADay(t *testing.T) {
 	r := rosterOf(t, someUnits)
 	for _, test := range []struct{ got, want string }{
-		{nameOf(r.Find("03172", before)), "Thị trấn Mường Chà"},
-		{nameOf(r.Find("03172", after)), "Xã Na Sang"},
+		{nameOf(r.Find("03172", oldDay)), "Thị trấn Mường Chà"},
+		{nameOf(r.Find("03172", newDay)), "Xã Na Sang"},
 		{nameOf(r.Find("03172", Day(2025, time.June, 30))), "Thị trấn Mường Chà"},
 		{nameOf(r.Find("03172", Day(2025, time.July, 1))), "Xã Na Sang"},
-		{nameOf(r.Find("03202", after)), "none"},
-		{nameOf(r.Successor("03202", before, after)), "Xã Na Sang"},
-		{nameOf(r.Successor("03172", before, after)), "Xã Na Sang"},
-		{nameOf(r.Successor("03166", before, after)), "Xã Mường Chà"},
-		{nameOf(r.Successor("STC", before, after)), "Sở Tài chính"},
-		{nameOf(r.Successor("03151", before, after)), "none"},
-		{nameOf(r.ByFolder("03160-muong-nhe", after)), "Xã Mường Nhé"},
-		{nameOf(r.ByFolder("03172-na-sang", before)), "none"},
+		{nameOf(r.Find("03202", newDay)), "none"},
+		{nameOf(r.Successor("03202", oldDay, newDay)), "Xã Na Sang"},
+		{nameOf(r.Successor("03172", oldDay, newDay)), "Xã Na Sang"},
+		{nameOf(r.Successor("03166", oldDay, newDay)), "Xã Mường Chà"},
+		{nameOf(r.Successor("STC", oldDay, newDay)), "Sở Tài chính"},
+		{nameOf(r.Successor("03151", oldDay, newDay)), "none"},
+		{nameOf(r.ByFolder("03160-muong-nhe", newDay)), "Xã Mường Nhé"},
+		{nameOf(r.ByFolder("03172-na-sang", oldDay)), "none"},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %s, want %s", test.got, test.want)
 		}
 	}
-	if n := len(r.At(before)); n != 5 {
+	if n := len(r.At(oldDay)); n != 5 {
 		t.Errorf("%d units before the reorganisation, want 5", n)
 	}
-	naSang := r.Find("03172", after)
+	naSang := r.Find("03172", newDay)
 	if got := r.Predecessors(naSang); len(got) != 2 || got[0].Name != "Thị trấn Mường Chà" || got[1].Name != "Xã Sa Lông" {
 		t.Errorf("predecessors of Na Sang: %v", got)
 	}
@@ -71,7 +72,7 @@ func TestCodesMeanAUnitOnlyOnADay(t *testing.T) {
 
 func TestFoldersAreComparedInNFC(t *testing.T) {
 	r := rosterOf(t, "id,name,kind,folder\nX,Xã Nậm Kè,xa,Nậm Kè\n")
-	if u := r.ByFolder(norm.NFD.String("Nậm Kè"), after); nameOf(u) != "Xã Nậm Kè" {
+	if u := r.ByFolder(norm.NFD.String("Nậm Kè"), newDay); nameOf(u) != "Xã Nậm Kè" {
 		t.Errorf("an NFD folder name leads to %s", nameOf(u))
 	}
 }
@@ -87,10 +88,10 @@ func TestSuggestLeadsFormerNamesOnAndNeverDecides(t *testing.T) {
 	}
 	// The old town of Mường Chà became Na Sang: both are offered. So is the
 	// name that is two letters away.
-	if got, want := names(r.Suggest("xã mường chà", after)), "Xã Na Sang, Xã Mường Chà, Xã Mường Nhé"; got != want {
+	if got, want := names(r.Suggest("xã mường chà", newDay)), "Xã Na Sang, Xã Mường Chà, Xã Mường Nhé"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if got := names(r.Suggest("Sa Long", after)); got != "Xã Na Sang" {
+	if got := names(r.Suggest("Sa Long", newDay)); got != "Xã Na Sang" {
 		t.Errorf("the heir of Sa Lông: %s", got)
 	}
 }
@@ -131,4 +132,15 @@ F,,xa,31/12/2024,,,,
 	if !strings.Contains(found[0].Hint, "successor") {
 		t.Errorf("no suggestion for a misspelt column: %q", found[0].Hint)
 	}
+}
+
+func FuzzReadUnits(f *testing.F) {
+	f.Add([]byte(someUnits))
+	f.Add([]byte("\ufeffid,name,kind\r\n\"A\nB\",Sở,so\r\n#x\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		r, err := ReadUnits("units.csv", bytes.NewReader(content))
+		if err == nil {
+			r.Suggest("Mường Chà", newDay)
+		}
+	})
 }

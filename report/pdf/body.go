@@ -79,10 +79,11 @@ func (t *setter) textLines(lines []line, spans []span, width float64, l look) []
 	return out
 }
 
-// evenWidth is the narrowest width that takes no more lines than width does.
+// evenWidth is the narrowest width that takes no more lines than width does, for
+// titles of a few lines.
 func (t *setter) evenWidth(spans []span, width float64) float64 {
 	n := len(t.lines(spans, width, 0))
-	if n == 1 {
+	if n == 1 || n > mostLines {
 		return width
 	}
 	lo, hi := width/2, width

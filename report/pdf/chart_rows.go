@@ -14,26 +14,46 @@ type rowPlan struct {
 	bar          float64 // height of one bar
 }
 
+// barRow is one point of a horizontal chart, laid out.
+type barRow struct {
+	label  []line
+	values [][]line  // of each series
+	bands  []float64 // height of each series, mm
+	height float64
+}
+
 // rows draws horizontal bars, a piece for each point so that a long list goes on
 // to the next page. Names stand left, values right, so that nothing collides.
 func (c *chart) rows() []piece {
 	plan := c.planRows()
 	out := make([]piece, 0, len(c.Points)+1)
 	for i := range c.Points {
-		lines := c.wrap(c.Points[i].Label, plan.labels)
-		h := max(float64(len(lines))*c.lineMM(), plan.bar*float64(c.series())) + 1.6
-		out = append(out, piece{height: h, draw: func(x, y float64) {
-			c.wrapped(lines, x, y+(h-float64(len(lines))*c.lineMM())/2, plan.labels, look{align: report.Right})
-			c.rowGrid(plan, x, y, h)
-			c.row(plan, i, x, y, h)
+		r := c.layRow(plan, i)
+		out = append(out, piece{height: r.height, draw: func(x, y float64) {
+			labels := float64(len(r.label)) * c.lineMM()
+			c.wrapped(r.label, x, y+(r.height-labels)/2, plan.labels, look{align: report.Right})
+			c.rowGrid(plan, x, y, r.height)
+			c.row(plan, r, i, x, y)
 		}})
 	}
-	axis := piece{height: c.lineMM(), draw: func(x, y float64) { c.rowAxis(plan, x, y) }}
-	if n := len(out); n > 0 {
-		out[n-1].keep = true
-		out[0].gap = 1
-	}
+	axis := piece{height: c.lineMM() + 0.4, draw: func(x, y float64) { c.rowAxis(plan, x, y) }}
+	out[0].gap = 1
+	out[len(out)-1].keep = true
 	return append(out, axis)
+}
+
+func (c *chart) layRow(p rowPlan, i int) barRow {
+	const between = 1.6
+	r := barRow{label: c.wrap(c.Points[i].Label, p.labels)}
+	bands := 0.0
+	for s := range c.series() {
+		f, _ := c.valueLook(i, s)
+		value := c.clamp(c.lines(c.one(c.textOf(i, s), f, c.chartSize()), p.values+0.01, 0), mostLines)
+		band := max(p.bar, float64(len(value))*c.lineMM())
+		r.values, r.bands, bands = append(r.values, value), append(r.bands, band), bands+band
+	}
+	r.height = max(float64(len(r.label))*c.lineMM(), bands) + between
+	return r
 }
 
 func (c *chart) planRows() rowPlan {
@@ -68,47 +88,55 @@ func (c *chart) rowGrid(p rowPlan, x, y, h float64) {
 	}
 }
 
-func (c *chart) row(p rowPlan, i int, x, y, h float64) {
-	n := c.series()
-	zero := p.x(x, 0)
-	top := y + (h-p.bar*float64(n))/2
-	for s := range n {
-		by := top + float64(s)*p.bar
+func (c *chart) row(p rowPlan, r barRow, i int, x, y float64) {
+	zero, n := p.x(x, 0), c.series()
+	top := y + r.height/2
+	for _, band := range r.bands {
+		top -= band / 2
+	}
+	for s, band := range r.bands {
+		by := top + (band-p.bar)/2 + 0.3
 		if c.Kind == report.ProgressBars {
-			c.frame(zero, by+0.3, p.x(x, 100)-zero, p.bar-0.6, 0.2, midGrey)
+			c.frame(zero, by, p.x(x, 100)-zero, p.bar-0.6, 0.2, midGrey)
 		}
 		if v, ok := c.value(i, s); ok {
 			look := ofSeries(s, n)
 			if s == n-1 {
 				look = ofTone(look, c.Points[i].Tone)
 			}
-			c.paint(look, zero, by+0.3, p.x(x, v)-zero, p.bar-0.6)
+			c.paint(look, zero, by, p.x(x, v)-zero, p.bar-0.6)
 		}
-		c.rowValue(p, i, s, x, by+p.bar/2)
+		_, color := c.valueLook(i, s)
+		text := top + (band-float64(len(r.values[s]))*c.lineMM())/2
+		c.wrapped(r.values[s], x+c.width-p.values, text, p.values, look{align: report.Right, color: color})
+		top += band
 	}
-	c.line(point{zero, y}, point{zero, y + h}, 0.25, 0, black)
+	c.line(point{zero, y}, point{zero, y + r.height}, 0.25, 0, black)
 	if c.Mark != 0 {
-		c.line(point{p.x(x, c.Mark), y}, point{p.x(x, c.Mark), y + h}, markWidth, markDash, red)
+		c.line(point{p.x(x, c.Mark), y}, point{p.x(x, c.Mark), y + r.height}, markWidth, markDash, red)
 	}
 }
 
-// rowValue is bold and toned for the last series, what was done.
-func (c *chart) rowValue(p rowPlan, i, s int, x, y float64) {
-	text, f, color := c.textOf(i, s), regular, grey
+// valueLook is bold and toned for the last series, what was done.
+func (c *chart) valueLook(i, s int) (face, rgb) {
 	if s == c.series()-1 {
-		f, color = bold, toneInk(c.Points[i].Tone)
+		return bold, toneInk(c.Points[i].Tone)
 	}
-	if c.labelWidth(text, f) <= p.values+slack {
-		c.label(text, f, color, x+c.width, y, report.Right)
-		return
-	}
-	first := c.lines(c.one(text, f, c.chartSize()), p.values, 0)
-	c.wrapped(first, x+c.width-p.values, y-float64(len(first))*c.lineMM()/2, p.values, look{align: report.Right, color: color})
+	return regular, grey
 }
 
+// rowAxis leaves out a figure that would run into the one before it.
 func (c *chart) rowAxis(p rowPlan, x, y float64) {
 	c.rule(p.x(x, p.scale.lo), y, p.bars, 0.15, midGrey)
+	taken := x
 	for _, v := range p.scale.ticks() {
-		c.label(p.scale.label(v), regular, grey, p.x(x, v), y+c.lineMM()/2+0.3, report.Center)
+		text := p.scale.label(v)
+		w := c.labelWidth(text, regular)
+		left := min(p.x(x, v)-w/2, x+c.width-w)
+		if left < taken {
+			continue
+		}
+		c.label(text, regular, grey, left, y+c.lineMM()/2+0.3, report.Left)
+		taken = left + w + 1
 	}
 }

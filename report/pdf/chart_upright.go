@@ -31,26 +31,23 @@ func (c *chart) newAxes(s scale) axes {
 func (c *chart) fitLabels(a *axes) {
 	n := len(c.Points)
 	slot := a.width / float64(n)
-	for a.every = 1; a.every < n; a.every++ {
-		if a.labelLines = c.wrapLabels(a, slot*float64(a.every)-1); a.labelLines <= maxLabelLines {
-			return
-		}
+	whole := false
+	for a.every = 1; !whole && a.every <= n; a.every++ {
+		whole = c.wrapLabels(a, slot*float64(a.every)-1)
 	}
-	a.labelLines = min(c.wrapLabels(a, a.width), maxLabelLines)
+	a.labelLines = min(a.labelLines, maxLabelLines)
 }
 
-// wrapLabels counts the lines it takes, too many if a word would have to be cut.
-func (c *chart) wrapLabels(a *axes, room float64) int {
+// wrapLabels says whether no word had to be cut.
+func (c *chart) wrapLabels(a *axes, room float64) bool {
 	a.labels, a.labelLines = make([][]line, len(c.Points)), 1
-	lines := 1
+	whole := true
 	for i := 0; i < len(c.Points); i += a.every {
-		if c.longestWord(c.Points[i].Label, regular, c.chartSize()) > room {
-			lines = maxLabelLines + 1
-		}
+		whole = whole && c.longestWord(c.Points[i].Label, regular, c.chartSize()) <= room
 		a.labels[i] = c.wrap(c.Points[i].Label, room)
-		lines = max(lines, len(a.labels[i]))
+		a.labelLines = max(a.labelLines, len(a.labels[i]))
 	}
-	return lines
+	return whole
 }
 
 func (c *chart) total(a axes) float64 {
@@ -68,12 +65,25 @@ func (c *chart) drawAxes(a axes, x, top float64) {
 		c.label(a.scale.label(v), regular, grey, x+a.left-1.2, y, report.Right)
 		c.line(point{x + a.left, y}, point{x + c.width, y}, gridWidth, gridDash, midGrey)
 	}
+	c.drawLabels(a, x, top+a.head+a.height+1)
+}
+
+// drawLabels leaves out a label at the edge that would run into the one before it.
+func (c *chart) drawLabels(a axes, x, y float64) {
 	slot := a.width / float64(len(c.Points))
+	taken := x
 	for i, lines := range a.labels {
-		room := slot * float64(a.every)
-		lx := x + a.left + (float64(i)+0.5)*slot - room/2
-		lx = max(x, min(lx, x+c.width-room))
-		c.wrapped(lines[:min(len(lines), maxLabelLines)], lx, top+a.head+a.height+1, room, look{align: report.Center})
+		lines = c.clamp(lines, maxLabelLines)
+		w := 0.0
+		for _, ln := range lines {
+			w = max(w, ln.width)
+		}
+		left := min(x+a.left+(float64(i)+0.5)*slot-w/2, x+c.width-w)
+		if len(lines) == 0 || left < taken {
+			continue
+		}
+		c.wrapped(lines, left, y, w, look{align: report.Center})
+		taken = left + w + 0.8
 	}
 }
 
@@ -90,7 +100,7 @@ func (c *chart) upright() (piece, bool) {
 	lo, hi := c.extent()
 	a := c.newAxes(niceScale(min(lo, 0), max(hi, 0), 4))
 	slot := a.width / float64(len(c.Points))
-	if a.labelLines = c.wrapLabels(&a, slot-1); a.labelLines > maxLabelLines {
+	if !c.wrapLabels(&a, slot-1) || a.labelLines > maxLabelLines {
 		return piece{}, false
 	}
 	n := c.series()

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"sort"
 
 	"tonghop/report"
 )
@@ -13,28 +14,39 @@ var scales = []float64{1.12, 1.06, 1, 0.95, 0.9, 0.86, 0.82, 0.79, 0.76, 0.72}
 // setOnePage sets everything at the largest scale that fits, and spreads what is
 // left between the blocks.
 func setOnePage(p *press, d *report.Document) error {
-	blocks := faceBlocks(d)
 	need := 0.0
-	for _, k := range scales {
-		t := &setter{p, onePageSheet(k)}
-		groups := make([][]piece, len(blocks))
-		need = 0
-		for i, b := range blocks {
-			groups[i] = t.pieces(b, t.textWidth(false), false)
-			need += heightOf(groups[i])
-		}
-		if len(groups) > 0 && len(groups[0]) > 0 {
-			need -= groups[0][0].gap
-			groups[0][0].gap = 0
-		}
-		if room := t.textHeight(false) - t.footing(d); need <= room {
-			p.addPage(false)
-			t.spreadOut(groups, room-need)
-			t.foot(d)
-			return nil
-		}
+	try := func(i int) (*setter, [][]piece, float64) {
+		t := &setter{p, onePageSheet(scales[i])}
+		groups, height := t.groups(faceBlocks(d))
+		need = height
+		return t, groups, t.textHeight(false) - t.footing(d) - height
 	}
-	return fmt.Errorf("%w: it is %.0f mm tall at the smallest size", ErrOverflow, need)
+	best := sort.Search(len(scales), func(i int) bool {
+		_, _, free := try(i)
+		return free >= 0
+	})
+	if best == len(scales) {
+		return fmt.Errorf("%w: it is %.0f mm tall at the smallest size", ErrOverflow, need)
+	}
+	t, groups, free := try(best)
+	p.addPage(false)
+	t.spreadOut(groups, free)
+	t.foot(d)
+	return nil
+}
+
+// groups are the pieces of each block, and the height of all.
+func (t *setter) groups(blocks []report.Block) ([][]piece, float64) {
+	out := make([][]piece, len(blocks))
+	height := 0.0
+	for i, b := range blocks {
+		out[i] = t.pieces(b, t.textWidth(false), false)
+		if i == 0 && len(out[0]) > 0 {
+			out[0][0].gap = 0
+		}
+		height += heightOf(out[i])
+	}
+	return out, height
 }
 
 // maxAir is the most white that spreading adds between two blocks, in millimetres.

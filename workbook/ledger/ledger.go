@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -41,6 +42,7 @@ type Ledger struct {
 	reading *sql.DB
 	acts    chan act
 	done    chan struct{} // closed when that goroutine has ended
+	closing sync.Once
 
 	readOnly bool
 }
@@ -185,8 +187,14 @@ func older(a, b string) bool {
 // so that two ledgers never count the same files.
 func (l *Ledger) ID() string { return l.id }
 
-// Close waits for what was begun and closes the ledger.
-func (l *Ledger) Close() error {
+// Close waits for what was begun and closes the ledger. No other call may come
+// after it; a second Close does nothing.
+func (l *Ledger) Close() (err error) {
+	l.closing.Do(func() { err = l.close() })
+	return err
+}
+
+func (l *Ledger) close() error {
 	if l.acts != nil {
 		close(l.acts)
 		<-l.done
