@@ -240,6 +240,15 @@ func TestObligations(t *testing.T) {
 	}
 }
 
+func TestTheHighestVersionCounts(t *testing.T) {
+	first, second := sent("1", "xa", 15, sentIndicators("HO 1")), sent("1", "xa", 16, sentIndicators("HO 2"))
+	second.Version = 2
+	c := Merge(officeOf(t), year2025, asOf2025, []*Submission{second, first})
+	if got := lineText(c, "HO"); got != "2 2 2,3,4" {
+		t.Errorf("got %s", got)
+	}
+}
+
 // An encrypted file says neither its form nor its period: its sender is still
 // not silent, unless it came long before, and it counts for nothing else.
 func TestUnreadableFilesAreInReturn(t *testing.T) {
