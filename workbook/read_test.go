@@ -99,7 +99,7 @@ func TestReadRegisters(t *testing.T) {
 		t.Fatalf("%d records: %+v", len(records), records)
 	}
 	first, last := records[0], records[1]
-	if first.Code != "12/QĐ-UBND · Rà soát quy hoạch" || first.Values[2] != (Value{Date, "2025-07-01"}) || first.Row != 2 {
+	if first.Code != "12/QĐ-UBND | Rà soát quy hoạch" || first.Values[2] != (Value{Date, "2025-07-01"}) || first.Row != 2 {
 		t.Errorf("first record %+v", first)
 	}
 	if last.Row != 5 || last.Values[3] != (Value{Text, "thường xuyên"}) || last.Values[1].Text != "Xây dựng {kế hoạch}" {
@@ -198,6 +198,17 @@ func TestMagnitudes(t *testing.T) {
 		if got := strings.Join(codes(fs), " "); got != c.want {
 			t.Errorf("%s: %q, want %q", c.value, got, c.want)
 		}
+	}
+}
+
+// TestZeroIsNoYardstick: nothing after nothing is no jump.
+func TestZeroIsNoYardstick(t *testing.T) {
+	example := strings.ReplaceAll(commune("0", "0", "0"), "1650", "0")
+	if _, fs := read(t, example); len(only(fs, "wrong-magnitude"))+len(only(fs, "far-from-previous")) > 2 || fs.Blocked() {
+		t.Errorf("%+v", fs)
+	}
+	if _, fs := read(t, strings.ReplaceAll(revenue("0"), "900", "0")); len(fs) > 0 {
+		t.Errorf("%+v", fs)
 	}
 }
 

@@ -172,8 +172,8 @@ func (t *tableReader) figures() (n int) {
 // readEntry reads a row of a register.
 func (t *tableReader) readEntry() {
 	rec := t.add("", nil)
-	key := t.keyOf(rec)
-	if key == "" {
+	key := registerKey(t.table, rec.Values)
+	if strings.Trim(key, " |") == "" {
 		rec.Code = strconv.Itoa(rec.Row)
 		return
 	}
@@ -184,17 +184,6 @@ func (t *tableReader) readEntry() {
 		return
 	}
 	t.seen[folded] = rec.Row
-}
-
-// keyOf joins the values of the key columns, "" when they are all empty.
-func (t *tableReader) keyOf(rec *Record) string {
-	var parts []string
-	for _, id := range t.table.Key {
-		if i := t.table.ColumnByID(id); i >= 0 && rec.Values[i].Text != "" {
-			parts = append(parts, rec.Values[i].Text)
-		}
-	}
-	return strings.Join(parts, " · ")
 }
 
 // add reads the row's cells into a new record.
