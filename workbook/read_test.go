@@ -203,6 +203,24 @@ func TestMagnitudes(t *testing.T) {
 	}
 }
 
+// TestPercentages: 0,98 for 98 % is asked about, also against a result that a
+// formula gave; a percentage a thousand times too large is refused like any
+// other figure.
+func TestPercentages(t *testing.T) {
+	for value, want := range map[string]string{
+		"98": "", "98%": "", `"98,5%"`: "text-number", "0.98": "percent-as-fraction", "=0.975": "percent-as-fraction",
+		"98000": "wrong-magnitude", "5": "far-from-previous", "0.1": "far-from-previous",
+	} {
+		d, fs := read(t, insurance(value))
+		if got := strings.Join(codes(fs), " "); got != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+		if got := d.Table("chi-tieu").Records[0].Values[5].Text; value == "98%" && got != "98" {
+			t.Errorf("98%% is read as %s", got)
+		}
+	}
+}
+
 // TestZeroIsNoYardstick: nothing after nothing is no jump.
 func TestZeroIsNoYardstick(t *testing.T) {
 	if _, fs := read(t, strings.ReplaceAll(revenue("0"), "900", "0")); len(fs) > 0 {

@@ -84,10 +84,8 @@ func (e entry) checkMagnitude(column int, indicator *Indicator) {
 	previous, okPrevious := yardstick(e.value(RolePrevious))
 	switch {
 	case okPlan && near(v/plan) || okPrevious && near(v/previous):
-	case indicator.Type == TypePercent:
-		if base := orFloat(plan, okPlan, previous); v > 0 && v <= 1 && hundredfold(base/v) {
-			e.report("percent-as-fraction", column, written(value), vietnameseNumber(strconv.FormatFloat(math.Round(v*1e6)/1e4, 'f', -1, 64)))
-		}
+	case indicator.Type == TypePercent && v > 0 && v <= 1 && hundredfold(orFloat(plan, okPlan, previous)/v):
+		e.report("percent-as-fraction", column, written(value), timesHundred(value))
 	case okPrevious && slipped(v/previous) != 0:
 		e.report("wrong-magnitude", column, written(value), "cùng kỳ "+written(e.value(RolePrevious)))
 	case okPlan && slipped(v/plan) != 0:
@@ -140,6 +138,13 @@ func slipped(ratio float64) int {
 	return int(power)
 }
 
+// timesHundred writes a fraction as the percentage that was meant.
+func timesHundred(v Value) string {
+	d, _ := v.Decimal()
+	return vietnameseNumber(d.Shift(2).String())
+}
+
+// hundredfold reports about a hundred times: 0.98 where 98 was before.
 func hundredfold(ratio float64) bool { return ratio >= 50 && ratio <= 200 }
 
 // few reports counts so small that a jump means nothing: one fire after six.
