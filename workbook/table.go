@@ -77,6 +77,7 @@ func (r *reader) findSheet(t *Table) (index int, tab string) {
 // readRow takes one row of the sheet for what it is.
 func (t *tableReader) readRow() {
 	if t.header == nil {
+		t.checkSecrecy()
 		if t.header = matchHeader(t.table, t.titles, t.row); t.header != nil {
 			t.checkHeader()
 		}
@@ -104,7 +105,8 @@ func (t *tableReader) readRow() {
 
 // arrange puts the row's cells under the table's columns and returns how many
 // are filled. Cells of foreign columns (STT, inserted ones) are left out. A row
-// with nothing but formulas is an empty one that the sender's sheet calculates.
+// with nothing but formulas that give 0 or an error is an empty one which the
+// sender's sheet calculates.
 func (t *tableReader) arrange() (filled int) {
 	clear(t.cells)
 	typed := false
@@ -118,7 +120,7 @@ func (t *tableReader) arrange() (filled int) {
 		}
 		t.cells[t.header.table[c.Column]-1] = c
 		filled++
-		typed = typed || !c.Formula
+		typed = typed || !c.Formula || c.Type != CellError && c.Text != "0"
 	}
 	if !typed {
 		return 0
@@ -155,7 +157,7 @@ func (t *tableReader) readIndicator() {
 		return
 	}
 	t.seen[code] = t.row.Number
-	t.add(code, indicator)
+	t.checkLocked(t.add(code, indicator), indicator)
 }
 
 // figures counts the filled cells of the row in columns that the clerk fills
@@ -172,8 +174,8 @@ func (t *tableReader) figures() (n int) {
 // readEntry reads a row of a register.
 func (t *tableReader) readEntry() {
 	rec := t.add("", nil)
-	key := t.keyOf(rec)
-	if key == "" {
+	key := registerKey(t.table, rec.Values)
+	if strings.Trim(key, " |") == "" {
 		rec.Code = strconv.Itoa(rec.Row)
 		return
 	}
@@ -184,17 +186,6 @@ func (t *tableReader) readEntry() {
 		return
 	}
 	t.seen[folded] = rec.Row
-}
-
-// keyOf joins the values of the key columns, "" when they are all empty.
-func (t *tableReader) keyOf(rec *Record) string {
-	var parts []string
-	for _, id := range t.table.Key {
-		if i := t.table.ColumnByID(id); i >= 0 && rec.Values[i].Text != "" {
-			parts = append(parts, rec.Values[i].Text)
-		}
-	}
-	return strings.Join(parts, " · ")
 }
 
 // add reads the row's cells into a new record.
