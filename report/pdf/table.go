@@ -36,16 +36,10 @@ func (t *setter) tableOf(b report.Table, width float64, turned bool) []piece {
 	}
 	columns := tableColumns(b)
 	widths := t.columnWidths(b, columns, size, width)
-	header := t.headerRow(columns, widths, size)
-	out := keepWithNext(t.tableTop(b, width))
-	var head []piece
-	if header != nil {
-		head = []piece{t.rowPiece(*header, width)}
-		head[0].keep = true
-		out = append(out, head...)
-	}
+	head, rows := t.tableHead(b, columns, widths, size, width)
+	out := append(keepWithNext(t.tableTop(b, width)), head...)
 	limit := t.textHeight(turned) - heightOf(head)
-	for _, r := range b.Rows {
+	for _, r := range rows {
 		ps := t.rowPieces(t.bodyRow(r, columns, widths, size), width, limit)
 		ps[len(ps)-1].keep = r.Style == report.GroupRow
 		if n := len(out); r.Style == report.TotalRow && n > 0 {
@@ -56,11 +50,25 @@ func (t *setter) tableOf(b report.Table, width float64, turned bool) []piece {
 			out = append(out, p)
 		}
 	}
-	if len(b.Rows) == 0 {
+	if len(rows) == 0 {
 		out = append(out, t.rowPiece(t.emptyRow(width, size), width))
 	}
 	out = append(out, t.noteBelow(b.Note, width, out)...)
 	return append(above(t.blank, out), t.air())
+}
+
+// tableHead is what is repeated on each page, and the rows that are not.
+func (t *setter) tableHead(b report.Table, columns []report.TableColumn, widths []float64, size, width float64) ([]piece, []report.TableRow) {
+	var head []piece
+	rows := b.Rows
+	if r := t.headerRow(columns, widths, size); r != nil {
+		head = append(head, t.rowPiece(*r, width))
+	}
+	if len(rows) > 0 && rows[0].Style == report.IndexRow {
+		head = append(head, t.rowPiece(t.bodyRow(rows[0], columns, widths, size), width))
+		rows = rows[1:]
+	}
+	return keepWithNext(head), rows
 }
 
 // air separates a table or chart from what follows.
@@ -113,7 +121,7 @@ func tableColumns(b report.Table) []report.TableColumn {
 // faceOfCell is bold for what is bad: printed in black and white, red would be
 // weaker than the black of what is well.
 func faceOfCell(c report.Cell, s report.RowStyle) face {
-	return faceOf(s != report.Plain || c.Tone == report.Bad, false)
+	return faceOf(s == report.GroupRow || s == report.TotalRow || c.Tone == report.Bad, s == report.IndexRow)
 }
 
 func (t *setter) headerRow(columns []report.TableColumn, widths []float64, size float64) *row {
@@ -148,7 +156,10 @@ func (t *setter) bodyRow(r report.TableRow, columns []report.TableColumn, widths
 	x, indented := 0.0, false
 	for i, c := range cells {
 		w, l := widths[i], look{align: columns[i].Align, color: toneInk(c.Tone)}
-		if l.align == "" {
+		switch {
+		case r.Style == report.IndexRow:
+			l.align = report.Center
+		case l.align == "":
 			l.align = report.Left
 		}
 		if i == len(cells)-1 && i < len(columns)-1 {
