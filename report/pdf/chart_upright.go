@@ -16,7 +16,7 @@ type axes struct {
 }
 
 func (c *chart) newAxes(s scale) axes {
-	a := axes{scale: s, height: c.plot, head: c.lineMM() + 1}
+	a := axes{scale: s, height: c.plot, head: c.lineMM() + 1.5}
 	for _, v := range s.ticks() {
 		a.left = max(a.left, c.labelWidth(s.label(v), regular))
 	}
