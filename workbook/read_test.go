@@ -209,7 +209,7 @@ func TestMagnitudes(t *testing.T) {
 func TestPercentages(t *testing.T) {
 	for value, want := range map[string]string{
 		"98": "", "98%": "", `"98,5%"`: "text-number", "0.98": "percent-as-fraction", "=0.975": "percent-as-fraction",
-		"98000": "wrong-magnitude", "5": "far-from-previous", "0.1": "far-from-previous",
+		"98000": "wrong-magnitude", "5": "far-from-previous", "0.1": "wrong-magnitude", // a 975th of 97,5
 	} {
 		d, fs := read(t, insurance(value))
 		if got := strings.Join(codes(fs), " "); got != want {
