@@ -205,8 +205,12 @@ func (f *File) readTables(p *parts, relations []relation) error {
 		if err != nil {
 			return err
 		}
-		if !ok {
-			continue
+		switch {
+		case !ok && rel.kind == "styles":
+			// Without them dates would pass for numbers and 98 % for 0.98.
+			return refuse(DamagedWorkbook, "thiếu %s", rel.target)
+		case !ok:
+			continue // a cell that needs the table will say so
 		}
 		x := newXMLScanner(rel.target, text, f.limits.Depth)
 		if rel.kind == "styles" {

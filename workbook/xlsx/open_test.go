@@ -120,6 +120,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"docx", kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), NotAWorkbook},
 		{"no workbook part", without(book), DamagedWorkbook},
 		{"no sheet part", without("xl/worksheets/sheet1.xml"), DamagedWorkbook},
+		{"styles lost", without("xl/styles.xml"), DamagedWorkbook},
 		{"shared strings lost", without("xl/sharedStrings.xml"), DamagedWorkbook},
 		{"shared strings empty", p.with("xl/sharedStrings.xml", p["xl/sharedStrings.xml"], `<sst/>`).zip(t), DamagedWorkbook},
 		{"sheet that is the workbook", p.with(rels, "worksheets/sheet1.xml", "workbook.xml").zip(t), UnsafeWorkbook},
