@@ -56,12 +56,12 @@ func senderFindings() workbook.Findings {
 		return workbook.Place{Sheet: "Chỉ tiêu", Cell: cell, Row: row, Column: "Thực hiện"}
 	}
 	return workbook.Findings{
-		{Code: "far-from-previous", Severity: workbook.Warning, Place: actual("E5", "Thu ngân sách nhà nước trên địa bàn"), Found: "18,5", Accepted: "khoảng 1.700 như cùng kỳ"},
-		{Code: "text-normalised", Severity: workbook.Note, Place: actual("E6", "Cộng"), Found: "0"},
+		{Code: "far-from-previous", Severity: workbook.Warning, Place: actual("E5", "Thu ngân sách nhà nước trên địa bàn"), Found: "18,5", Accepted: "1.700"},
+		{Code: "text-number", Severity: workbook.Note, Place: actual("E6", "Cộng"), Found: "0"},
 		{Code: "not-a-number", Severity: workbook.Error, Place: actual("E4", "Tổng sản phẩm trên địa bàn (GRDP)"), Found: "12 tỷ", Accepted: "số, ví dụ 31.250,5"},
 		{Code: "wrong-magnitude", Severity: workbook.Warning, Place: actual("E4", "Tổng sản phẩm trên địa bàn (GRDP)"), Found: "12 tỷ", Accepted: "tỷ đồng"},
-		{Code: "not-a-date", Severity: workbook.Error, Place: workbook.Place{Sheet: "Nhiệm vụ 'sở' 2", Cell: "B2", Row: "Trình đề án chuyển đổi số", Column: "Thời hạn"}, Found: "31/9/2025", Accepted: "ngày/tháng/năm có thật"},
-		{Code: "sheet-missing", Severity: workbook.Error, Place: workbook.Place{Sheet: "Kiến nghị"}},
+		{Code: "not-a-date", Severity: workbook.Error, Place: workbook.Place{Sheet: "Nhiệm vụ 'sở' 2", Cell: "B2", Row: "Trình đề án chuyển đổi số", Column: "Thời hạn"}, Found: "31/9/2025", Accepted: "ngày/tháng/năm"},
+		{Code: "sheet-missing", Severity: workbook.Error, Place: workbook.Place{Sheet: "Kiến nghị"}, Found: "Chỉ tiêu, Nhiệm vụ", Accepted: "Kiến nghị"},
 	}
 }
 
