@@ -74,7 +74,7 @@ func marked(t testing.TB, original []byte, findings workbook.Findings) []byte {
 	return b.Bytes()
 }
 
-func opened(t testing.TB, data []byte) *excelize.File {
+func excelizeOf(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
@@ -112,7 +112,7 @@ func commentAt(t testing.TB, f *excelize.File, sheet, cell string) string {
 }
 
 func TestMarkColoursAndComments(t *testing.T) {
-	f := opened(t, marked(t, senderBook(t), senderFindings()))
+	f := excelizeOf(t, marked(t, senderBook(t), senderFindings()))
 	for cell, want := range map[string]string{"E4": errorFill, "E5": warningFill, "E6": "DDEBF7", "D4": "DDEBF7", "A4": noFill} {
 		if got := fillAt(t, f, "Chỉ tiêu", cell); got != want {
 			t.Errorf("fill of %s is %s; want %s", cell, got, want)
@@ -133,7 +133,7 @@ func TestMarkColoursAndComments(t *testing.T) {
 }
 
 func TestMarkKeepsTheWorkbook(t *testing.T) {
-	before, after := opened(t, senderBook(t)), opened(t, marked(t, senderBook(t), senderFindings()))
+	before, after := excelizeOf(t, senderBook(t)), excelizeOf(t, marked(t, senderBook(t), senderFindings()))
 	if got := strings.Join(after.GetSheetList(), "|"); got != "LỖI|Chỉ tiêu|Nhiệm vụ 'sở' 2|_tonghop" {
 		t.Errorf("sheets: %s", got)
 	}
@@ -170,7 +170,7 @@ func TestMarkKeepsTheWorkbook(t *testing.T) {
 
 // The sheet lists what blocks first, links to the cells, and counts.
 func TestMarkLists(t *testing.T) {
-	f := opened(t, marked(t, senderBook(t), senderFindings()))
+	f := excelizeOf(t, marked(t, senderBook(t), senderFindings()))
 	for cell, want := range map[string]string{
 		"A4": "3 lỗi phải sửa", "D4": "2 cảnh báo cần xem", "F4": "1 ghi chú",
 		"B7": "Lỗi", "C7": "Chỉ tiêu", "D7": "E4", "G7": "12 tỷ", "H7": "số, ví dụ 31.250,5",
@@ -204,7 +204,7 @@ func TestMarkIsDeterministic(t *testing.T) {
 // A marked workbook comes back: what was fixed looks as before, what was
 // explained stays explained, and a reader sees only the sender's sheets.
 func TestMarkAgain(t *testing.T) {
-	back := opened(t, marked(t, senderBook(t), senderFindings()))
+	back := excelizeOf(t, marked(t, senderBook(t), senderFindings()))
 	const why = "Đã đối chiếu với Kho bạc"
 	if err := back.SetCellStr(FindingsSheet, "J11", why); err != nil {
 		t.Fatal(err)
@@ -225,7 +225,7 @@ func TestMarkAgain(t *testing.T) {
 		t.Errorf("explanations: %+v", got)
 	}
 
-	f := opened(t, marked(t, buf.Bytes(), senderFindings()[3:4]))
+	f := excelizeOf(t, marked(t, buf.Bytes(), senderFindings()[3:4]))
 	if got := strings.Join(f.GetSheetList(), "|"); got != "LỖI|Chỉ tiêu|Nhiệm vụ 'sở' 2|_tonghop" {
 		t.Errorf("sheets: %s", got)
 	}
@@ -265,7 +265,7 @@ func TestNotice(t *testing.T) {
 	if err := Notice(&b, "Báo cáo =1+1.xls", findings, workbook.Vietnamese); err != nil {
 		t.Fatal(err)
 	}
-	f := opened(t, b.Bytes())
+	f := excelizeOf(t, b.Bytes())
 	if got := f.GetSheetList(); len(got) != 1 || got[0] != FindingsSheet {
 		t.Errorf("sheets: %v", got)
 	}

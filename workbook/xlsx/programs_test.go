@@ -60,7 +60,7 @@ func TestLibreOfficeRoundTrip(t *testing.T) {
 	if withoutFonts(got) != withoutFonts(want) {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
-	f := opened(t, marked(t, data, nil))
+	f := excelizeOf(t, marked(t, data, nil))
 	for cell, want := range map[string]string{"E4": "DDEBF7", "E5": "DDEBF7"} {
 		if got := fillAt(t, f, "Chỉ tiêu", cell); got != want {
 			t.Errorf("fill of %s is %s; want %s", cell, got, want)
