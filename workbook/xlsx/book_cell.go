@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -76,12 +77,16 @@ func dayCell(l look, day time.Time) cell {
 	return count(l, int(day.Sub(serialEpoch)/(24*time.Hour)))
 }
 
-// momentCell shows an instant in the time of Viet Nam, to the minute.
+// momentCell shows an instant in the time of Viet Nam, to the minute. Excel
+// keeps 15 digits; they are rounded up, since a whole minute cut short is
+// shown as the minute before.
 func momentCell(l look, at time.Time) cell {
 	l.format = formatMoment
-	_, offset := at.In(workbook.VietNam).Zone()
-	minutes := at.Add(time.Duration(offset)*time.Second).Sub(serialEpoch) / time.Minute
-	return number(l, strconv.FormatFloat(float64(minutes)/(24*60), 'f', 9, 64))
+	const day, places = 24 * 60, 1e10
+	local := at.In(workbook.VietNam)
+	serial := int64(workbook.DayOf(at).Sub(serialEpoch) / (24 * time.Hour))
+	minute := int64(local.Hour()*60 + local.Minute())
+	return number(l, fmt.Sprintf("%d.%010d", serial, (minute*places+day-1)/day))
 }
 
 // row writes the next row, as high as its longest text needs, and returns its

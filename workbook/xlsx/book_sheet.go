@@ -28,6 +28,7 @@ type sheet struct {
 	filter     area   // header row and data of the autofilter; zero for none
 	repeatFrom int    // rows repeated on every printed page; 0 for none
 	repeatTo   int
+	onePage    bool // fitted to one page, not only to its width
 	portrait   bool // A4 upright rather than lying
 	footer     string
 	tab        string // colour of the tab, RRGGBB
@@ -161,6 +162,9 @@ func (s *sheet) setPage() error {
 	a4, wide, high, way := 9, 1, 0, "landscape"
 	if s.portrait {
 		way = "portrait"
+	}
+	if s.onePage {
+		high = 1
 	}
 	layout := excelize.PageLayoutOptions{Size: &a4, Orientation: &way, FitToWidth: &wide, FitToHeight: &high}
 	if err := f.SetPageLayout(s.name, &layout); err != nil {

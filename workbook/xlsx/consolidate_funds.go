@@ -112,7 +112,7 @@ func (w *registerWriter) sumRow(number, label string, row int, rows []workbook.R
 	for _, role := range planRoles {
 		cells = append(cells, w.share(lookNumber.strong().filled(fillGroup), row, role, totals[role], totals[workbook.RoleSpent]))
 	}
-	w.sheet.row(append(cells, blank(lookGroup), text(lookGroup, fmt.Sprintf("%d dự án", len(rows))))...)
+	w.sheet.row(append(cells, blank(lookGroup), blank(lookGroup), text(lookGroup, fmt.Sprintf("%d dự án", len(rows))))...)
 }
 
 // isAmount reports whether a column of a disbursement register is added up.
@@ -190,5 +190,5 @@ func (w *registerWriter) programmeRow(n int, g fundGroup, formula func(col int) 
 	for _, role := range planRoles {
 		cells = append(cells, w.share(lookNumber, row, role, totals[role], totals[workbook.RoleSpent]))
 	}
-	w.sheet.row(append(cells, blank(lookBody), text(lookBody, fmt.Sprintf("%d dự án", len(g.rows))))...)
+	w.sheet.row(append(cells, blank(lookBody), blank(lookBody), text(lookBody, fmt.Sprintf("%d dự án", len(g.rows))))...)
 }

@@ -38,9 +38,7 @@ func (cs *consolidated) placeLines() {
 		}
 		row++
 		for _, l := range g.Lines {
-			cs.lines[l.Indicator.Code] = &lineCells{
-				line: l, actual: cellAt{colActual, row}, class: cellAt{colClass, row}, ofPlan: cellAt{colOfPlan, row},
-			}
+			cs.lines[l.Indicator.Code] = &lineCells{line: l, actual: cellAt{colActual, row}}
 			row++
 		}
 	}
@@ -101,19 +99,26 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 		cs.actualCell(actual, l), cs.ofPlanCell(l, row), change, unit,
 		text(classLook(l.Class), l.Class.Label()), text(lookCenter, l.Status),
 		text(lookBody, cs.ownerOf(l)), text(lookBody, cs.remark(l)), text(lookBody, cs.originOf(l)))
-	cs.source(s, cellAt{colActual, row}, l.Actual.Origin)
-	cs.source(s, cellAt{colOrigin, row}, l.Actual.Origin)
 	if to := cs.lines[ind.Code].total; to != (cellAt{}) && l.Actual.Origin == nil {
-		s.link(cellAt{colOrigin, row}, unitSheet, to, "Xem số của từng đơn vị")
+		s.link(cellAt{colActual, row}, unitSheet, to, "Xem số của từng đơn vị")
+		return
+	}
+	if l.Actual.Value.Kind == workbook.Number {
+		cs.source(s, cellAt{colActual, row}, l.Actual.Origin)
 	}
 }
 
 // planCell is the number of a target; a range has two, and stays in words.
 func planCell(l look, t *workbook.Target) cell {
-	if t.Op == workbook.Deadline || !t.Low.Equal(t.High) {
+	if !hasPlanNumber(t) {
 		return blank(l)
 	}
 	return number(l.with(decimals(max(t.Decimals, int(places(t.Low))))), t.Low.String())
+}
+
+// hasPlanNumber reports whether a target is one number.
+func hasPlanNumber(t *workbook.Target) bool {
+	return t != nil && t.Op != workbook.Deadline && t.Low.Equal(t.High)
 }
 
 // actualCell is the consolidated figure: a formula over the units where there

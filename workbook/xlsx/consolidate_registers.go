@@ -49,7 +49,7 @@ func registerWidths(t *workbook.Table) []float64 {
 	for range derived(t) {
 		widths = append(widths, 13)
 	}
-	return append(widths, 24, 36)
+	return append(widths, 20, 8, 30)
 }
 
 // writeRegister writes one register over all units.
@@ -65,7 +65,7 @@ func (cs *consolidated) writeRegister(s *sheet, r *workbook.Register) {
 		}
 		titles = append(titles, title)
 	}
-	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", "Nguồn số liệu")
+	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", "Mã bản nộp", "Nguồn số liệu")
 	header := cs.header(s, min(frozenColumns(r.Table)-1, 3), titles...)
 	if len(r.Rows) == 0 {
 		s.row(text(lookSubtitle, "Không có nội dung nào được báo cáo trong kỳ này.").over(len(s.widths)))
@@ -120,20 +120,21 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 			cells = append(cells, w.share(lookNumber, row, role, w.amount(r, role), spent))
 		}
 	}
-	name, file := "", ""
+	name, file, id := "", "", blank(lookCenter)
 	if r.Unit != nil {
 		name = r.Unit.Name
 	}
 	if r.Submission != nil {
+		id = count(lookCenter, int(r.Submission.ID))
 		file = r.Submission.File + " · " + r.Sheet + "!" + strconv.Itoa(r.Row) + " · bản " + strconv.Itoa(r.Submission.Version)
 	}
-	w.cells = append(cells, text(lookBody, name), text(lookBody, file))
+	w.cells = append(cells, text(lookBody, name), id, text(lookBody, file))
 	w.sheet.row(w.cells...)
 	if r.Submission == nil {
 		return
 	}
 	if to, ok := w.sources[r.Submission.ID]; ok {
-		w.sheet.link(cellAt{len(w.cells), row}, sourceSheet, cellAt{1, to}, file)
+		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, file)
 	}
 }
 

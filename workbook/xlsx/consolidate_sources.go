@@ -112,7 +112,7 @@ func (cs *consolidated) writeStates() {
 			dayCell(lookCenter.with(formatDate), o.Due), text(obligationLook(o.State), obligationLabel(o.State)),
 			received, version, count(lookCenter, returns(o)), text(lookBody, o.Unit.Contact), text(lookBody, file))
 		if o.Current != nil {
-			cs.source(s, cellAt{10, row}, &workbook.Origin{Submission: o.Current, Sheet: "", Cell: ""})
+			s.link(cellAt{7, row}, sourceSheet, cellAt{1, cs.sources[o.Current.ID]}, file)
 		}
 	}
 	cs.stated = area{cellAt{5, header + 1}, cellAt{5, max(s.rows, header+1)}}

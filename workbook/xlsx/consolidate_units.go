@@ -39,7 +39,7 @@ func (cs *consolidated) unitWidths() []float64 {
 	for range cs.combined() {
 		widths = append(widths, 12)
 	}
-	return append(widths, 44)
+	return append(widths, 9, 40)
 }
 
 // unitRow is one unit's figures, by indicator.
@@ -81,7 +81,7 @@ func (cs *consolidated) writeUnits() {
 	for _, l := range lines {
 		titles = append(titles, l.Indicator.Name+"\n("+l.Indicator.Measure+")")
 	}
-	header := cs.header(s, 2, append(titles, "Nguồn số liệu")...)
+	header := cs.header(s, 2, append(titles, "Mã bản nộp", "Nguồn số liệu")...)
 	total := header + 1
 	for i, l := range lines {
 		at := cs.lines[l.Indicator.Code]
@@ -116,7 +116,7 @@ func (cs *consolidated) totalRow(lines []*workbook.Line, rows []*unitRow) {
 		at.sum = result.String()
 		cells = append(cells, live(look.with(decimals(l.Indicator.Decimals)), formula, at.sum))
 	}
-	cs.units.row(append(cells, blank(lookGroup))...)
+	cs.units.row(append(cells, blank(lookGroup), blank(lookGroup))...)
 }
 
 // sumOf is the formula of a column's total and what it gives. Words for
@@ -173,11 +173,12 @@ func (r *unitRow) actual(code string) (decimal.Decimal, bool) {
 func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 	s := cs.units
 	name, origin := lookBody, r.origin(lines)
-	note := ""
+	id, note := blank(lookCenter), ""
 	if origin == nil {
 		name = lookBody.filled(fillWarn)
 		note = "Chưa có số liệu được tiếp nhận"
 	} else {
+		id = count(lookCenter, int(origin.Submission.ID))
 		note = fmt.Sprintf("bản %d · %s · sheet %s", origin.Submission.Version, origin.Submission.File, origin.Sheet)
 	}
 	cells := []cell{count(lookCenter, n), text(name, r.unit.Name)}
@@ -194,9 +195,11 @@ func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 			continue
 		}
 		cells = append(cells, valueCell(look, c.Actual))
-		cs.source(s, at, c.Origin)
+		if c.Actual.Kind == workbook.Number {
+			cs.source(s, at, c.Origin)
+		}
 	}
-	row := s.row(append(cells, text(lookBody, note))...)
+	row := s.row(append(cells, id, text(lookBody, note))...)
 	cs.source(s, cellAt{len(lines) + 3, row}, origin)
 }
 
