@@ -97,9 +97,12 @@ type TableRow struct {
 
 // Cell of a table. Tone colours the text: good, bad, warn; always beside words
 // that say the same, since pages are printed in black and white.
+// Spark, if it has two values or more, is drawn as a small line instead of Text:
+// a trend without an axis. NaN is a gap.
 type Cell struct {
-	Text string
-	Tone Tone
+	Text  string
+	Tone  Tone
+	Spark []float64
 }
 
 // Tone is the colour of a judgement.

@@ -28,6 +28,9 @@ const shareDecimals = 4
 // as cumulative since the beginning of the year and need only the share of the
 // target that corresponds to the time elapsed; a year's own figures are
 // estimates for the whole of it.
+//
+// An override is a judgement on the year's result: it applies at the end of the
+// year, and only where there is a result.
 func Assess(l *Line, p Period, asOf time.Time, r Regime) {
 	l.OfPlan, l.Change = ofPlan(l), changeOf(l)
 	l.Computed, l.Near = NoTarget, false
@@ -43,9 +46,16 @@ func Assess(l *Line, p Period, asOf time.Time, r Regime) {
 		}
 	}
 	l.Class = l.Computed
-	if l.Target != nil && l.Target.Override != nil {
+	if l.overridden(p, asOf, r) {
 		l.Class = l.Target.Override.Class
 	}
+}
+
+// overridden reports whether a person's class stands: at the end of the year,
+// for a result that was reported.
+func (l *Line) overridden(p Period, asOf time.Time, r Regime) bool {
+	v := l.Actual.Value
+	return l.Target != nil && l.Target.Override != nil && v.Kind != Blank && v.Kind != NoData && p.YearEnd(r, asOf)
 }
 
 // elapsed is the share of the year that has passed when the period ends.
@@ -199,12 +209,15 @@ func ofPlan(l *Line) *decimal.Decimal {
 
 // changeOf compares with the previous period: percentages by their difference
 // in points, other figures by growth in percent. A previous figure that is
-// zero or negative, and ranks, have none.
+// zero or negative, and ranks, have none; nor have totals that lack a unit,
+// for what they lack would read as a fall.
 func changeOf(l *Line) *Change {
 	actual, ok := l.Actual.Value.Decimal()
 	previous, known := l.Previous.Value.Decimal()
 	switch {
 	case !ok || !known || l.Indicator.RankOf != "":
+		return nil
+	case l.Indicator.Combine == CombineSum && len(l.Actual.Missing)+len(l.Previous.Missing) > 0:
 		return nil
 	case l.Indicator.percentage():
 		return &Change{By: actual.Sub(previous), Points: true}

@@ -1,5 +1,12 @@
 package workbook
 
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
 // Severity says what a finding does to a submission.
 type Severity uint8
 
@@ -49,9 +56,58 @@ type Finding struct {
 	Place
 	Found    string `json:"found,omitempty"`    // what stands there, shortened
 	Accepted string `json:"accepted,omitempty"` // what would be right, in Vietnamese or in figures
+	// More counts the further cells of the same column that say the same, after
+	// [Findings.Fold].
+	More int `json:"more,omitempty"`
 	// Words overrides the catalogue's message: rules written in a form
 	// definition bring their own.
-	Words Words `json:"-"`
+	Words Words `json:"words,omitzero"`
+}
+
+// Message says in one sentence what was found and what is accepted, naming row
+// and column as the sheet does. The address is left to [Finding.Where], which
+// every surface shows beside it.
+func (f Finding) Message(l Lang) string {
+	words := f.Words
+	if rule, ok := RuleOf(f.Code); ok && words == (Words{}) {
+		words = rule.Message
+	}
+	text := f.fill(words.In(l))
+	if f.More > 0 {
+		more := Words{"%s (và %d ô khác trong cột %s)", "%s (and %d more in column %s)"}
+		column, _ := splitCell(f.Cell)
+		text = fmt.Sprintf(more.In(l), text, f.More, column)
+	}
+	return text
+}
+
+// Remedy says what to do about it.
+func (f Finding) Remedy(l Lang) string {
+	rule, ok := RuleOf(f.Code)
+	if !ok {
+		rule = formRule
+	}
+	return f.fill(rule.Remedy.In(l))
+}
+
+// fill puts the finding's particulars into a text of the catalogue.
+func (f Finding) fill(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	return strings.NewReplacer("{found}", f.Found, "{accepted}", f.Accepted, "{sheet}", f.Sheet,
+		"{cell}", f.Cell, "{row}", f.Row, "{column}", f.Column).Replace(text)
+}
+
+// Where says where a finding points: "sheet Nhiệm vụ, ô C7", or "cả tệp".
+func (p Place) Where(l Lang) string {
+	switch {
+	case p.Sheet == "":
+		return Words{"cả tệp", "the whole file"}.In(l)
+	case p.Cell == "":
+		return "sheet " + p.Sheet
+	}
+	return "sheet " + p.Sheet + Words{", ô ", ", cell "}.In(l) + p.Cell
 }
 
 // Findings of one file. See [Findings.Sort] for their order.
@@ -65,6 +121,59 @@ func (fs Findings) Blocked() bool {
 		}
 	}
 	return false
+}
+
+// Sort puts findings in their total order: blocking first, then by sheet in
+// the order of the tabs given (others after them, by name), row, column, code.
+func (fs Findings) Sort(tabs ...string) {
+	tab := func(f *Finding) int {
+		if f.Sheet == "" {
+			return -1
+		}
+		if i := slices.Index(tabs, f.Sheet); i >= 0 {
+			return i
+		}
+		return len(tabs)
+	}
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		colA, rowA := splitCell(a.Cell)
+		colB, rowB := splitCell(b.Cell)
+		return cmp.Or(cmp.Compare(a.Severity, b.Severity), cmp.Compare(tab(&a), tab(&b)),
+			cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(rowA, rowB),
+			cmp.Compare(len(colA), len(colB)), cmp.Compare(colA, colB),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Found, b.Found), cmp.Compare(a.Accepted, b.Accepted))
+	})
+}
+
+// Fold keeps at most max findings of one code in one column and counts the
+// others in [Finding.More] of the last one kept. The order stays.
+func (fs Findings) Fold(max int) Findings {
+	type kind struct{ code, sheet, column string }
+	kept := make(map[kind][]int)
+	var folded Findings
+	for _, f := range fs {
+		column, _ := splitCell(f.Cell)
+		k := kind{f.Code, f.Sheet, column}
+		if column == "" || len(kept[k]) < max {
+			kept[k] = append(kept[k], len(folded))
+			folded = append(folded, f)
+			continue
+		}
+		folded[kept[k][max-1]].More += 1 + f.More
+	}
+	return folded
+}
+
+// splitCell parts "C7" into "C" and 7; a cell that is no address gives 0.
+func splitCell(cell string) (column string, row int) {
+	i := 0
+	for i < len(cell) && cell[i] >= 'A' && cell[i] <= 'Z' {
+		i++
+	}
+	for _, c := range cell[i:] {
+		row = row*10 + int(c-'0')
+	}
+	return cell[:i], row
 }
 
 // Damage is an error that is about the file, not about us: a reader of a

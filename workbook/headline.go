@@ -130,40 +130,43 @@ func Completeness(c *Consolidation) string {
 		return "Không có đơn vị nào phải báo cáo"
 	}
 	count := map[ObligationState]int{}
-	var missing []string
 	units := map[*Unit]bool{}
 	for _, o := range c.Obligations {
 		count[o.State]++
 		units[o.Unit] = true
 	}
-	noun, several := "đơn vị", len(units) < len(c.Obligations)
+	several := len(units) < len(c.Obligations)
+	noun, sent := "đơn vị", "đơn vị đã nộp báo cáo"
 	if several {
-		noun = "báo cáo"
-	}
-	for _, o := range c.Obligations {
-		if o.State != NotSent && o.State != NotSentLate {
-			continue
-		}
-		name := o.Unit.Name
-		if several {
-			name += " (" + o.Form.Title + ")"
-		}
-		missing = append(missing, name)
+		noun, sent = "báo cáo", "báo cáo đã nộp"
 	}
 	in := count[OnTime] + count[LateIn]
-	first := fmt.Sprintf("%d/%d đơn vị đã nộp báo cáo", in, len(c.Obligations))
-	if several {
-		first = fmt.Sprintf("%d/%d báo cáo đã nộp", in, len(c.Obligations))
-	}
+	first := fmt.Sprintf("%d/%d %s", in, len(c.Obligations), sent)
 	if in > 0 {
 		first += fmt.Sprintf(", trong đó %d đúng hạn", count[OnTime])
-		if count[LateIn] > 0 {
-			first += fmt.Sprintf(", %d chậm", count[LateIn])
-		}
+	}
+	if count[LateIn] > 0 {
+		first += fmt.Sprintf(", %d chậm", count[LateIn])
 	}
 	parts := []string{first}
 	if n := count[InReturn]; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d bản bị trả lại đang sửa", n))
 	}
-	return strings.Join(clause(parts, missing, noun, "chưa nộp"), "; ")
+	return strings.Join(clause(parts, c.unsent(several), noun, "chưa nộp"), "; ")
+}
+
+// unsent names who has sent nothing, with the form where units owe several.
+func (c *Consolidation) unsent(withForm bool) []string {
+	var names []string
+	for _, o := range c.Obligations {
+		if o.State != NotSent && o.State != NotSentLate {
+			continue
+		}
+		name := o.Unit.Name
+		if withForm {
+			name += " (" + o.Form.Title + ")"
+		}
+		names = append(names, name)
+	}
+	return names
 }

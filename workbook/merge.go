@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/shopspring/decimal"
 )
 
 // Merge makes one consolidation of the submissions of a period. Of each unit
@@ -60,90 +58,6 @@ func newMerger(c *Consolidation) *merger {
 		m.byCode[ind.Code] = l
 	}
 	return m
-}
-
-// collect puts every unit's values under the lines, in roster order. A unit
-// has a place under each line it is asked for, whether it has reported or not.
-func (m *merger) collect() {
-	for i := range m.Obligations {
-		ob := &m.Obligations[i]
-		for t := range ob.Form.Tables {
-			if table := &ob.Form.Tables[t]; table.Indicators {
-				m.ask(ob.Unit)
-				m.take(ob, table)
-			}
-		}
-	}
-}
-
-func (m *merger) ask(u *Unit) {
-	for _, ind := range m.Office.Catalogue.OwnedBy(u) {
-		l := m.byCode[ind.Code]
-		if n := len(l.Units); n == 0 || l.Units[n-1].Unit != u {
-			l.Units = append(l.Units, Contribution{Unit: u, Previous: m.previous.Figure(ind, u).Value})
-		}
-	}
-}
-
-// take reads one indicator table of the submission that counts.
-func (m *merger) take(ob *Obligation, table *Table) {
-	if ob.Current == nil || ob.Current.Data == nil {
-		return
-	}
-	data := ob.Current.Data.Table(table.ID)
-	if data == nil {
-		return
-	}
-	actual, previous := table.Column(RoleActual), table.Column(RolePrevious)
-	status, remark := table.Column(RoleStatus), table.Column(RoleRemark)
-	for i := range data.Records {
-		rec := &data.Records[i]
-		l := m.byCode[rec.Code]
-		if l == nil {
-			continue
-		}
-		given := Contribution{
-			Unit: ob.Unit, Previous: rec.value(previous), Actual: rec.value(actual),
-			Status: rec.value(status).Text, Remark: rec.value(remark).Text,
-			Origin: &Origin{ob.Current, data.Sheet, data.cell(actual, rec.Row)},
-		}
-		m.place(l, given)
-	}
-}
-
-// place gives a value to the line if the unit is asked for it, and otherwise
-// sets it beside the owner's as a conflict.
-func (m *merger) place(l *Line, given Contribution) {
-	if n := len(l.Units); n > 0 && l.Units[n-1].Unit == given.Unit {
-		slot := &l.Units[n-1]
-		if slot.Origin != nil && given.Actual.Kind == Blank {
-			return // another form of the unit has said more
-		}
-		if !slot.Previous.Nothing() {
-			given.Previous = slot.Previous // the history stands, a locked cell can have been changed
-		}
-		*slot = given
-		return
-	}
-	if !given.Actual.Nothing() {
-		m.Conflicts = append(m.Conflicts, Conflict{Indicator: l.Indicator, Other: given})
-	}
-}
-
-// value is the record's value in a column, Blank where there is none.
-func (r *Record) value(column int) Value {
-	if column < 0 || column >= len(r.Values) {
-		return Value{}
-	}
-	return r.Values[column]
-}
-
-// cell is the address in the sender's sheet, "" where it is not known.
-func (t *TableData) cell(column, row int) string {
-	if column < 0 || column >= len(t.Letters) || t.Letters[column] == "" || row == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%s%d", t.Letters[column], row)
 }
 
 // combine makes one figure of the contributions to a line that is not derived.
@@ -255,85 +169,6 @@ func leastCertain(units []Contribution) string {
 		}
 	}
 	return least
-}
-
-// divide calculates a ratio from the lines it is made of.
-func (m *merger) divide(l *Line) {
-	numerator, denominator := m.byCode[l.Indicator.Numerator], m.byCode[l.Indicator.Denominator]
-	if numerator == nil || denominator == nil {
-		return
-	}
-	now, before := newRatio(l.Indicator), newRatio(l.Indicator)
-	j := 0
-	for i := range numerator.Units {
-		n := &numerator.Units[i]
-		for j < len(denominator.Units) && denominator.Units[j].Unit != n.Unit {
-			j++
-		}
-		if j == len(denominator.Units) {
-			break
-		}
-		d := &denominator.Units[j]
-		l.Units = append(l.Units, Contribution{
-			Unit:     n.Unit,
-			Previous: before.add(n.Unit.ID, n.Previous, d.Previous),
-			Actual:   now.add(n.Unit.ID, n.Actual, d.Actual),
-			Status:   leastCertain([]Contribution{*n, *d}),
-			Origin:   n.Origin,
-		})
-	}
-	l.Actual, l.Previous = now.figure(), before.figure()
-	l.Status = leastCertain(l.Units)
-	if l.Previous.Value.Nothing() && len(l.Units) == 1 {
-		l.Previous = m.previous.Figure(l.Indicator, l.Units[0].Unit)
-	}
-	m.settlePrevious(l)
-}
-
-// ratio is sums of numerators and denominators of the units that gave both.
-type ratio struct {
-	indicator        *Indicator
-	above, below     decimal.Decimal
-	missing          []string
-	unknown, anybody bool
-}
-
-func newRatio(ind *Indicator) *ratio { return &ratio{indicator: ind} }
-
-// add takes one unit in and returns its own ratio.
-func (r *ratio) add(unit string, numerator, denominator Value) Value {
-	n, ok := numerator.Decimal()
-	d, both := denominator.Decimal()
-	if !ok || !both {
-		r.missing = append(r.missing, unit)
-		if numerator.Kind == NoData || denominator.Kind == NoData {
-			r.unknown = true
-			return Value{Kind: NoData}
-		}
-		return Value{}
-	}
-	r.anybody = true
-	r.above, r.below = r.above.Add(n), r.below.Add(d)
-	return r.of(n, d)
-}
-
-// of is n in d in percent, NoData where d is zero.
-func (r *ratio) of(n, d decimal.Decimal) Value {
-	if d.IsZero() {
-		return Value{Kind: NoData}
-	}
-	return NumberOf(n.Mul(hundred).DivRound(d, int32(r.indicator.Decimals)))
-}
-
-func (r *ratio) figure() Figure {
-	f := Figure{Missing: r.missing}
-	switch {
-	case r.anybody:
-		f.Value = r.of(r.above, r.below)
-	case r.unknown:
-		f.Value.Kind = NoData
-	}
-	return f
 }
 
 // groups puts the lines under the headings of the catalogue and numbers them.

@@ -93,13 +93,19 @@ func targetOf(row dataRow, c *Catalogue) *Target {
 	return t
 }
 
+// overrides are the classes that a person may set, as written in targets files.
+var overrides = map[string]Class{
+	"vuot": Exceeded, "dat": Met, "khong dat": NotMet,
+	string(Exceeded): Exceeded, string(Met): Met, string(NotMet): NotMet,
+}
+
 func overrideOf(row dataRow) *Override {
 	word := row.text("override")
 	if word == "" {
 		return nil
 	}
-	class := map[string]Class{"vuot": Exceeded, "dat": Met, "khong dat": NotMet}[markless(word)]
-	if class == NoTarget {
+	class, known := overrides[markless(word)]
+	if !known {
 		row.mistake("override", "“"+word+"” không phải là mức đánh giá", "vượt, đạt hoặc không đạt")
 	}
 	return &Override{class, row.need("override_reason"), row.need("override_by")}

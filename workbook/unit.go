@@ -115,6 +115,11 @@ func (r *Roster) Find(id string, day time.Time) *Unit {
 	return nil
 }
 
+// knows reports whether a unit ever had the id.
+func (r *Roster) knows(id string) bool {
+	return slices.ContainsFunc(r.units, func(u *Unit) bool { return u.ID == id })
+}
+
 // ByFolder returns the unit whose folder has the name on the day, nil if there
 // is none. macOS hands names over in NFD; they are compared in NFC.
 func (r *Roster) ByFolder(folder string, day time.Time) *Unit {

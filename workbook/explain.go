@@ -1,0 +1,51 @@
+package workbook
+
+import (
+	"strings"
+)
+
+// Label is how a severity is printed.
+func (s Severity) Label(l Lang) string {
+	switch s {
+	case Error:
+		return Words{"Lỗi", "Error"}.In(l)
+	case Warning:
+		return Words{"Cảnh báo", "Warning"}.In(l)
+	}
+	return Words{"Ghi chú", "Note"}.In(l)
+}
+
+// Explain is the page about a code that `tonghop explain` prints: what it
+// means, why it matters, what to do, with examples. Of an unknown code it says
+// so and names the nearest one.
+func Explain(code string, l Lang) string {
+	rule, ok := RuleOf(code)
+	if !ok {
+		return unknownCode(code, l)
+	}
+	// In general terms there is no one cell to quote.
+	general := strings.NewReplacer("{found}", "…", "{accepted}", "…", "{row}", "…", "{column}", "…", "{sheet}", "…")
+	var b strings.Builder
+	b.WriteString(rule.Code + "  ·  " + rule.Severity.Label(l) + "  ·  " + rule.Title.In(l) + "\n\n")
+	b.WriteString(rule.Explanation.In(l) + "\n\n")
+	b.WriteString(Words{"Cách sửa: ", "What to do: "}.In(l) + general.Replace(rule.Remedy.In(l)) + "\n\n")
+	b.WriteString(Words{"Sai:", "Wrong:"}.In(l) + "\n" + indent(rule.Fails) + "\n")
+	b.WriteString(Words{"Đúng:", "Right:"}.In(l) + "\n" + indent(rule.Passes) + "\n")
+	return b.String()
+}
+
+func indent(text string) string {
+	return "    " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n    ") + "\n"
+}
+
+func unknownCode(code string, l Lang) string {
+	var codes []string
+	for _, r := range catalogue {
+		codes = append(codes, r.Code)
+	}
+	text := Words{"Không có mã “", "There is no code “"}.In(l) + shorten(code) + "”."
+	if near := Closest(code, codes); near != "" {
+		text += Words{" Có phải “", " Did you mean “"}.In(l) + near + "”?"
+	}
+	return text + "\n"
+}

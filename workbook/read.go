@@ -1,0 +1,110 @@
+package workbook
+
+import (
+	"errors"
+	"time"
+)
+
+// Expect is what is known about a file before it is opened.
+type Expect struct {
+	// Unit is the one in whose folder the file lay; nil where there is no
+	// folder to tell (a check before sending): then the workbook's word is taken.
+	Unit *Unit
+	// AsOf is the instant of judgement: which units there are, which tasks are
+	// overdue.
+	AsOf time.Time
+}
+
+// Read reads and checks a submission in one pass: every finding there is, in
+// their total order, with the addresses that Excel shows.
+//
+// Data is nil when the workbook cannot be told to be a submission of the
+// expected unit, or when a sheet is damaged: then nothing of it may be used.
+// Otherwise it holds all that was read, also where findings block.
+func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
+	r := &reader{office: o, src: src, expect: expect}
+	data := r.read()
+	r.findings = append(r.findings, r.textNotes...)
+	r.findings.Sort(tabNames(src)...)
+	return data, r.findings
+}
+
+// reader reads one file.
+type reader struct {
+	office    *Office
+	src       Source
+	expect    Expect
+	form      *Form
+	unit      *Unit
+	findings  Findings
+	textNotes Findings // at most one of each code for a sheet
+}
+
+func (r *reader) read() *Data {
+	id, ok, err := readIdentity(r.src)
+	if err != nil {
+		r.damaged(err)
+		return nil
+	}
+	if !ok {
+		r.report("no-identity", "", "")
+		return nil
+	}
+	if !r.identify(id) {
+		return nil
+	}
+	data := &Data{Identity: id}
+	for i := range r.form.Tables {
+		table, err := r.readTable(&r.form.Tables[i])
+		if err != nil {
+			r.damaged(err)
+			return nil
+		}
+		if table != nil {
+			data.Tables = append(data.Tables, *table)
+		}
+	}
+	r.inspect(data)
+	return data
+}
+
+// damaged turns an error of the source into the one finding that stands: what
+// was read before it cannot be trusted.
+func (r *reader) damaged(err error) {
+	var damage *Damage
+	if !errors.As(err, &damage) {
+		rule, _ := RuleOf("damaged-workbook")
+		damage = &Damage{Finding{Code: rule.Code, Severity: rule.Severity, Found: shorten(err.Error())}}
+	}
+	r.findings, r.textNotes = Findings{damage.Finding}, nil
+}
+
+// inspect runs the rules over the whole submission.
+func (r *reader) inspect(data *Data) {
+	in := &inspection{office: r.office, form: r.form, unit: r.unit, data: data, claims: map[string]Claim{}}
+	if !r.expect.AsOf.IsZero() {
+		in.asOf = DayOf(r.expect.AsOf)
+	}
+	for _, check := range checks {
+		check(in)
+	}
+	r.findings = append(r.findings, in.findings...)
+}
+
+// report adds a finding about the whole file.
+func (r *reader) report(code, found, accepted string) {
+	r.reportAt(Place{}, code, found, accepted)
+}
+
+func (r *reader) reportAt(p Place, code, found, accepted string) {
+	rule, _ := RuleOf(code)
+	r.findings = append(r.findings, Finding{Code: code, Severity: rule.Severity, Place: p, Found: found, Accepted: accepted})
+}
+
+func tabNames(src Source) []string {
+	var names []string
+	for _, s := range src.Sheets() {
+		names = append(names, s.Name)
+	}
+	return names
+}

@@ -1,0 +1,127 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+)
+
+// identityRules compare what a workbook says it is with what is expected.
+var identityRules = []Rule{
+	{
+		Code: "no-identity", Severity: Error,
+		Title:       Words{"Không nhận ra biểu mẫu", "Not one of our forms"},
+		Message:     Words{"Tệp không mang thông tin nhận dạng của biểu mẫu{found}.", "The file does not carry the identity of a form{found}."},
+		Explanation: Words{"Mỗi biểu mẫu giao cho đơn vị có một sheet ẩn ghi mẫu, phiên bản, đơn vị và kỳ. Tệp tự lập, hoặc chép số liệu sang tệp mới, không có sheet đó.", "Every form that is handed out has a hidden sheet with form, version, unit and period. A file of one's own making has not."},
+		Remedy:      Words{"Nhập số liệu vào đúng tệp biểu mẫu đã giao cho đơn vị (không tạo tệp mới), lưu và nộp lại.", "Put the figures into the very file that was handed out to you, save it and send it again."},
+		Fails:       "@identity none", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
+	},
+	{
+		Code: "old-form", Severity: Error,
+		Title:       Words{"Biểu mẫu cũ hoặc lạ", "Old or unknown form"},
+		Message:     Words{"Đây là biểu {found}; bản đang dùng là {accepted}.", "This is form {found}; the current one is {accepted}."},
+		Explanation: Words{"Biểu mẫu đổi theo kỳ; số liệu nhập trên bản cũ không khớp chỉ tiêu và cột của bản mới.", "Forms change; figures on an old version do not fit the rows and columns of the current one."},
+		Remedy:      Words{"Lấy biểu mẫu hiện hành trong thư mục giao biểu, chép số liệu sang và nộp lại.", "Take the current form from the hand-out folder, move the figures over and send that."},
+		Fails:       "@identity form=bc version=2024.2 unit=XA period=2025", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
+	},
+	{
+		Code: "wrong-unit", Severity: Error,
+		Title:       Words{"Nhầm đơn vị", "Another unit's form"},
+		Message:     Words{"Biểu này giao cho {found}, nhưng nộp vào thư mục của {accepted}.", "This form belongs to {found} but lies in the folder of {accepted}."},
+		Explanation: Words{"Thư mục cho biết ai gửi; biểu mẫu ghi giao cho ai. Hai bên khác nhau thì không đoán, mà trả lại.", "The folder says who sends, the form whom it was made for. When they differ we do not guess."},
+		Remedy:      Words{"Nộp tệp vào đúng thư mục của đơn vị ghi trên biểu, hoặc dùng biểu giao cho đơn vị mình.", "Drop the file in the folder of the unit it names, or use your own unit's form."},
+		Fails:       "@identity form=bc version=2025.1 unit=STC period=2025", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
+	},
+	{
+		Code: "wrong-period", Severity: Error,
+		Title:       Words{"Kỳ báo cáo không hợp lệ", "Not a period of this form"},
+		Message:     Words{"Kỳ báo cáo ghi trong biểu là “{found}”; biểu này báo cáo theo {accepted}.", "The form's period is “{found}”; this form reports by {accepted}."},
+		Explanation: Words{"Kỳ nằm trong thông tin nhận dạng của biểu, không phải ở tên tệp.", "The period is part of the form's identity, not of the file's name."},
+		Remedy:      Words{"Lấy biểu mẫu của đúng kỳ trong thư mục giao biểu rồi nộp lại.", "Take the form of the right period from the hand-out folder."},
+		Fails:       "@identity form=bc version=2025.1 unit=XA period=2025-Q7", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
+	},
+}
+
+// readIdentity reads the hidden sheet; ok is false when there is none or when
+// it lacks a key.
+func readIdentity(src Source) (id Identity, ok bool, err error) {
+	sheet := slices.IndexFunc(src.Sheets(), func(s SheetInfo) bool { return s.Name == IdentitySheet })
+	if sheet < 0 {
+		return id, false, nil
+	}
+	fields := map[string]*string{"form": &id.Form, "version": &id.Version, "unit": &id.Unit, "period": &id.Period}
+	for row, err := range src.Rows(sheet) {
+		if err != nil {
+			return id, false, err
+		}
+		if len(row.Cells) < 2 || row.Cells[0].Column != 1 || row.Cells[1].Column != 2 {
+			continue
+		}
+		if field := fields[row.Cells[0].Text]; field != nil {
+			*field = strings.TrimSpace(row.Cells[1].Text)
+		}
+	}
+	return id, id.Form != "" && id.Version != "" && id.Unit != "" && id.Period != "", nil
+}
+
+// identify finds the form, the unit and the period that a workbook says it is
+// of; false after a finding when one of them is not what is expected.
+func (r *reader) identify(id Identity) bool {
+	form := r.office.Form(id.Form)
+	if form == nil || form.Version != id.Version {
+		r.report("old-form", formName(id.Form, id.Version), r.currentForms(form))
+		return false
+	}
+	unit := r.expect.Unit
+	if unit == nil {
+		unit = r.office.Units.Find(id.Unit, DayOf(r.expect.AsOf))
+	}
+	if unit == nil || unit.ID != id.Unit {
+		r.report("wrong-unit", r.unitName(id.Unit), unitTitle(unit))
+		return false
+	}
+	period, err := ParsePeriod(id.Period)
+	if err != nil || !slices.Contains(form.Periods, period.Kind) {
+		r.report("wrong-period", id.Period, periodKinds(form.Periods))
+		return false
+	}
+	r.form, r.unit = form, unit
+	return true
+}
+
+func formName(id, version string) string { return shorten(id) + " bản " + shorten(version) }
+
+// currentForms names the form that should have been used: the current version
+// of the same form, or all forms when it is unknown.
+func (r *reader) currentForms(form *Form) string {
+	if form != nil {
+		return formName(form.ID, form.Version)
+	}
+	var names []string
+	for _, f := range r.office.Forms {
+		names = append(names, formName(f.ID, f.Version))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (r *reader) unitName(id string) string {
+	if u := r.office.Units.Find(id, DayOf(r.expect.AsOf)); u != nil {
+		return unitTitle(u)
+	}
+	return "“" + shorten(id) + "” (không có trong danh sách đơn vị)"
+}
+
+func unitTitle(u *Unit) string {
+	if u == nil {
+		return "một đơn vị có trong danh sách"
+	}
+	return u.Name + " (" + u.ID + ")"
+}
+
+func periodKinds(kinds []PeriodKind) string {
+	words := map[PeriodKind]string{Year: "năm", Half: "6 tháng", NineMonths: "9 tháng", Quarter: "quý", Month: "tháng", Week: "tuần"}
+	var names []string
+	for _, k := range kinds {
+		names = append(names, words[k])
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,168 @@
+package workbook
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+var wrongMagnitude = Rule{
+	Code: "wrong-magnitude", Severity: Error,
+	Title:       Words{"Nhầm đơn vị tính (lệch hàng nghìn lần)", "Wrong order of magnitude"},
+	Message:     Words{"“{row}” ghi {found}, {accepted}; có thể nhầm giữa đồng, triệu đồng và tỷ đồng.", "“{row}” reads {found}, {accepted}; the unit of measure may be mistaken."},
+	Explanation: Words{"So với kế hoạch hoặc cùng kỳ, số này lệch đúng khoảng 1.000 hoặc 1.000.000 lần, dấu hiệu của nhầm đơn vị tính.", "Against the plan or last year the figure is off by about a thousand or a million, the sign of a mistaken unit."},
+	Remedy:      Words{"Ghi lại số theo đơn vị tính của biểu; nếu số đúng, báo cơ quan tổng hợp sửa số cùng kỳ hoặc kế hoạch.", "Write it in the form's unit; if it is right, ask the secretariat to correct the figure it is compared with."},
+	Fails:       revenue("950000"), Passes: revenue("950"),
+}
+
+var percentAsFraction = Rule{
+	Code: "percent-as-fraction", Severity: Warning,
+	Title:       Words{"Phần trăm ghi dạng 0,98", "Percentage given as a fraction"},
+	Message:     Words{"“{row}” ghi {found}; có phải là {accepted}%?", "“{row}” reads {found}; is it {accepted} %?"},
+	Explanation: Words{"Cột phần trăm ghi 98 cho 98%; số 0,98 bị đọc là 0,98%.", "Percentages are written 98 for 98 %; 0.98 is read as 0.98 %."},
+	Remedy:      Words{"Ghi {accepted} nếu đúng là {accepted}%.", "Write {accepted} if {accepted} % is meant."},
+	Fails:       insurance("0.98"), Passes: insurance("98%"),
+}
+
+var farFromPrevious = Rule{
+	Code: "far-from-previous", Severity: Warning,
+	Title:       Words{"Chênh lệch lớn so với cùng kỳ", "Far from the previous figure"},
+	Message:     Words{"“{row}” ghi {found}, cùng kỳ {accepted}.", "“{row}” reads {found}, previously {accepted}."},
+	Explanation: Words{"Số gấp hơn 5 lần hoặc chưa bằng 1/5 cùng kỳ; có thể gõ thiếu hoặc thừa chữ số.", "More than five times or less than a fifth of the previous figure; a digit may be lost or doubled."},
+	Remedy:      Words{"Kiểm tra lại; nếu đúng, ghi lý do ở cột Giải trình.", "Check it; if it is right give the reason in the explanation column."},
+	Fails:       revenue("95"), Passes: revenue("1200"),
+}
+
+// revenue is an indicator sheet with a province's revenue, in tỷ đồng.
+func revenue(all string) string {
+	return "@unit STC\n== Chỉ tiêu\nMã | Chỉ tiêu | ĐVT | Kế hoạch | Cùng kỳ | Thực hiện" +
+		"\nTHU | Thu ngân sách | tỷ đồng | trên 1.000 | 900 | " + all +
+		"\nTHU_ND | Thu nội địa | tỷ đồng | | | chưa có số liệu"
+}
+
+// insurance is an indicator sheet with the share of people insured.
+func insurance(share string) string {
+	return "@unit SYT\n== Chỉ tiêu\nMã | Chỉ tiêu | ĐVT | Kế hoạch | Cùng kỳ | Thực hiện\nBHYT | Tỷ lệ tham gia BHYT | % | 98 | 97.5 | " + share
+}
+
+// checkMagnitudes compares results with the plan and with the previous figure
+// of their row, and plans of a project with each other.
+func checkMagnitudes(in *inspection) {
+	in.tables(func(t *Table, d *TableData) {
+		actual := t.Column(RoleActual)
+		if !t.Indicators || actual < 0 {
+			return
+		}
+		for i := range d.Records {
+			e := entry{in, t, d, &d.Records[i]}
+			if indicator := in.office.Catalogue.Find(e.rec.Code); indicator != nil {
+				e.checkMagnitude(actual, indicator)
+			}
+		}
+	})
+	in.rows(Disbursement, func(e entry) {
+		for _, pair := range [][2]Role{{RolePlanCentral, RolePlanLocal}, {RolePlanLocal, RoleSpent}} {
+			plan, okPlan := float(e.value(pair[0]))
+			value, okValue := float(e.value(pair[1]))
+			if okPlan && okValue && slipped(value/plan) > 1 {
+				e.reportRole("wrong-magnitude", pair[1], written(e.value(pair[1])), "kế hoạch "+written(e.value(pair[0])))
+			}
+		}
+	})
+}
+
+// checkMagnitude judges one result. It is silent where plan or previous figure
+// shows that the size is right.
+func (e entry) checkMagnitude(column int, indicator *Indicator) {
+	value := e.rec.Values[column]
+	v, ok := float(value)
+	if !ok {
+		return
+	}
+	planned := e.plan()
+	plan, okPlan := float(planned)
+	previous, okPrevious := float(e.value(RolePrevious))
+	switch {
+	case okPlan && near(v/plan) || okPrevious && near(v/previous):
+	case indicator.Type == TypePercent:
+		if base := orFloat(plan, okPlan, previous); v > 0 && v <= 1 && hundredfold(base/v) {
+			e.report("percent-as-fraction", column, written(value), vietnameseNumber(strconv.FormatFloat(math.Round(v*1e6)/1e4, 'f', -1, 64)))
+		}
+	case okPrevious && slipped(v/previous) != 0:
+		e.report("wrong-magnitude", column, written(value), "cùng kỳ "+written(e.value(RolePrevious)))
+	case okPlan && slipped(v/plan) != 0:
+		e.report("wrong-magnitude", column, written(value), "kế hoạch "+written(planned))
+	case okPrevious && previous > 0 && v >= 0 && !few(indicator, v, previous):
+		e.report("far-from-previous", column, written(value), written(e.value(RolePrevious)))
+	}
+}
+
+// plan is the number in the row's plan, Blank where the plan speaks of a
+// change or a rank ("tăng 10,5%", "xếp thứ 4/14").
+func (e entry) plan() Value {
+	v := e.value(RolePlan)
+	if v.Kind != Text {
+		return v
+	}
+	key := fold(v.Text)
+	for _, word := range changeWords {
+		if strings.HasPrefix(key, word) {
+			return Value{}
+		}
+	}
+	start := strings.IndexAny(v.Text, "0123456789")
+	if start < 0 || strings.ContainsAny(v.Text, "/") {
+		return Value{}
+	}
+	n, ok := parseNumeral(leadingNumber(strings.SplitN(v.Text[start:], "-", 2)[0]), false)
+	if !ok {
+		return Value{}
+	}
+	return Value{Number, n.plain}
+}
+
+var changeWords = []string{fold("tăng"), fold("giảm"), fold("xếp"), fold("hoàn thành")}
+
+// near reports a ratio at which nobody would wonder.
+func near(ratio float64) bool { return ratio > 1.0/5 && ratio < 5 }
+
+// slipped tells by how many thousands a figure is off: 1 for about a thousand
+// times too large, -2 for a million times too small, 0 for neither.
+func slipped(ratio float64) int {
+	if ratio <= 0 || math.IsInf(ratio, 0) {
+		return 0
+	}
+	power := math.Round(math.Log10(ratio) / 3)
+	rest := ratio / math.Pow(1000, power)
+	if power == 0 || math.Abs(power) > 3 || rest < 0.5 || rest > 2 {
+		return 0
+	}
+	return int(power)
+}
+
+func hundredfold(ratio float64) bool { return ratio >= 50 && ratio <= 200 }
+
+// few reports counts so small that a jump means nothing: one fire after six.
+func few(i *Indicator, a, b float64) bool {
+	return i.Type == TypeInteger && math.Abs(a-b) < 10
+}
+
+func orFloat(a float64, ok bool, b float64) float64 {
+	if ok {
+		return a
+	}
+	return b
+}
+
+// float is a number for comparing sizes, never for a total. Only figures other
+// than zero can be compared against.
+func float(v Value) (f float64, ok bool) {
+	if v.Kind != Number {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(v.Text, 64)
+	return f, err == nil
+}
+
+// written is a number as a Vietnamese reads it.
+func written(v Value) string { return vietnameseNumber(v.Text) }

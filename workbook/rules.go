@@ -1,0 +1,194 @@
+package workbook
+
+import (
+	"slices"
+	"time"
+)
+
+// Rule is a row of the catalogue: all there is to say about one kind of finding.
+type Rule struct {
+	Code     string
+	Severity Severity
+	Title    Words
+	// Message is the sentence for one cell, with {found}, {accepted}, {row},
+	// {column} and {sheet} replaced by the finding's.
+	Message     Words
+	Explanation Words
+	Remedy      Words
+	// Fails and Passes are examples as text grids: "== Sheet", then rows with
+	// cells between bars, quoted where text looks like a number; for rules about
+	// whole files they are sentences.
+	Fails, Passes string
+}
+
+// Rules returns the catalogue in the order in which a file is judged: the file,
+// who sent it, its structure, its values, and what holds across them.
+func Rules() []Rule { return slices.Clone(catalogue) }
+
+// RuleOf returns the rule with the code.
+func RuleOf(code string) (rule Rule, ok bool) {
+	i, ok := catalogueIndex[code]
+	if !ok {
+		return Rule{}, false
+	}
+	return catalogue[i], true
+}
+
+// catalogue is the explicit list: a rule that is not named here does not exist.
+var catalogue = slices.Concat(
+	fileRules,
+	identityRules,
+	structureRules,
+	rowRules,
+	numberRules,
+	wordRules,
+	textRules,
+	[]Rule{
+		totalMismatch,
+		sharesNot100,
+		wrongMagnitude,
+		percentAsFraction,
+		farFromPrevious,
+		doneWithoutDate,
+		doneWithoutProduct,
+		dueBeforeAssigned,
+		doneInFuture,
+		overdueWithoutReason,
+		claimedContradicts,
+		emptySubmission,
+		ruleFailed,
+	},
+)
+
+var catalogueIndex = func() map[string]int {
+	index := make(map[string]int, len(catalogue))
+	for i, r := range catalogue {
+		index[r.Code] = i
+	}
+	return index
+}()
+
+// checks look at a whole submission. The other rules arise while the file is
+// opened and its cells are read.
+var checks = []func(*inspection){
+	checkTotals,
+	checkShares,
+	checkMagnitudes,
+	checkDoneHasDate,
+	checkDoneHasProduct,
+	checkDueAfterAssigned,
+	checkDoneIsPast,
+	checkOverdueHasReason,
+	checkClaims,
+	checkRowRules,
+	checkNotEmpty,
+}
+
+// formRule stands for the rules of form definitions, which bring their own
+// message and have no catalogue row.
+var formRule = Rule{
+	Title:  Words{"Quy tắc riêng của biểu mẫu", "A rule of the form"},
+	Remedy: Words{"Sửa lại cho đúng quy tắc của biểu mẫu nêu ở trên rồi nộp lại.", "Correct it as the form's rule says and send the file again."},
+}
+
+// inspection is what a rule looks at: the submission as read, and what it is
+// judged by. Rules report through it and keep no state of their own.
+type inspection struct {
+	office   *Office
+	form     *Form
+	unit     *Unit
+	asOf     time.Time // the day of judgement; zero: rules that need today are silent
+	data     *Data
+	findings Findings
+	claims   map[string]Claim // by their wording: a column repeats few
+}
+
+// claim is what the wording of a status claims.
+func (in *inspection) claim(wording Value) Claim {
+	claim, known := in.claims[wording.Text]
+	if !known {
+		claim = ClaimedStatus(wording.Text)
+		in.claims[wording.Text] = claim
+	}
+	return claim
+}
+
+// tables calls see for every table that the submission has.
+func (in *inspection) tables(see func(t *Table, d *TableData)) {
+	for i := range in.form.Tables {
+		if d := in.data.Table(in.form.Tables[i].ID); d != nil {
+			see(&in.form.Tables[i], d)
+		}
+	}
+}
+
+// rows calls see for every row of the registers with the topic.
+func (in *inspection) rows(topic Topic, see func(entry)) {
+	in.tables(func(t *Table, d *TableData) {
+		if t.Topic != topic || t.Indicators {
+			return
+		}
+		for i := range d.Records {
+			see(entry{in, t, d, &d.Records[i]})
+		}
+	})
+}
+
+// entry is one record with the table it stands in.
+type entry struct {
+	in    *inspection
+	table *Table
+	data  *TableData
+	rec   *Record
+}
+
+// value returns the value of the column with the role, Blank if there is none.
+func (e entry) value(role Role) Value {
+	if i := e.table.Column(role); i >= 0 {
+		return e.rec.Values[i]
+	}
+	return Value{}
+}
+
+// has reports whether the table has a column with the role.
+func (e entry) has(role Role) bool { return e.table.Column(role) >= 0 }
+
+// report adds a finding that points at the entry's cell in the column.
+func (e entry) report(code string, column int, found, accepted string) {
+	rule, _ := RuleOf(code)
+	e.in.findings = append(e.in.findings, Finding{
+		Code: code, Severity: rule.Severity, Found: shorten(found), Accepted: accepted,
+		Place: place(e.table, e.data, e.rec, column),
+	})
+}
+
+// reportRole is report at the column with the role.
+func (e entry) reportRole(code string, role Role, found, accepted string) {
+	e.report(code, e.table.Column(role), found, accepted)
+}
+
+// place is where a record's value stands.
+func place(t *Table, d *TableData, rec *Record, column int) Place {
+	p := Place{Sheet: d.Sheet, Row: rowLabel(t, rec.Values)}
+	if column >= 0 {
+		p.Column = t.Columns[column].Title
+		p.Cell = cellName(d.Letters[column], rec.Row)
+	}
+	return p
+}
+
+// rowLabel is what a person calls a row by: the indicator's name, the content
+// of the task, otherwise its first text.
+func rowLabel(t *Table, values []Value) string {
+	for _, role := range []Role{RoleName, RoleContent} {
+		if i := t.Column(role); i >= 0 && values[i].Kind == Text {
+			return shorten(values[i].Text)
+		}
+	}
+	for _, v := range values {
+		if v.Kind == Text {
+			return shorten(v.Text)
+		}
+	}
+	return ""
+}

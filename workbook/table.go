@@ -1,0 +1,307 @@
+package workbook
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// tableReader reads one sheet into the rows of one table.
+type tableReader struct {
+	*reader
+	table   *Table
+	tab     string
+	titles  titles
+	header  *header
+	data    TableData
+	wanted  map[string]*Indicator // of an indicator table, by code
+	seen    map[string]int        // code or key → row where it stands
+	choices []map[string]string   // per column: folded → as the form writes it
+	cells   []*Cell               // of the row at hand, per column of the table
+	slab    []Value               // from which the rows' values are cut
+	noted   map[string]int        // text notes: code → index in textNotes
+	ended   bool                  // the signature block was met
+	nothing bool                  // the register says "không phát sinh"
+	row     *Row
+}
+
+// readTable reads the table's sheet; nil after a finding when there is no such
+// sheet or it has no header. An error is the source's.
+func (r *reader) readTable(t *Table) (*TableData, error) {
+	sheet, tab := r.findSheet(t)
+	if sheet < 0 {
+		return nil, nil
+	}
+	tr := &tableReader{
+		reader: r, table: t, tab: tab, titles: titlesOf(t),
+		data: TableData{ID: t.ID, Sheet: tab}, seen: map[string]int{}, noted: map[string]int{},
+		cells: make([]*Cell, len(t.Columns)), choices: make([]map[string]string, len(t.Columns)),
+	}
+	if t.Indicators {
+		tr.wanted = map[string]*Indicator{}
+		for _, i := range r.office.Catalogue.OwnedBy(r.unit) {
+			tr.wanted[i.Code] = i
+		}
+	}
+	for row, err := range r.src.Rows(sheet) {
+		if err != nil {
+			return nil, err
+		}
+		tr.row = row
+		tr.readRow()
+	}
+	if tr.header == nil {
+		r.reportAt(Place{Sheet: tab}, "header-missing", "", quoted(requiredTitles(t)))
+		return nil, nil
+	}
+	tr.finish()
+	return &tr.data, nil
+}
+
+// findSheet finds the table's sheet by the name of its tab.
+func (r *reader) findSheet(t *Table) (index int, tab string) {
+	var others []string
+	key := fold(t.Sheet)
+	for i, s := range r.src.Sheets() {
+		if fold(s.Name) == key {
+			return i, s.Name
+		}
+		if !s.Hidden {
+			others = append(others, s.Name)
+		}
+	}
+	r.report("sheet-missing", quoted(others), t.Sheet)
+	return -1, ""
+}
+
+// readRow takes one row of the sheet for what it is.
+func (t *tableReader) readRow() {
+	if t.header == nil {
+		if t.header = matchHeader(t.table, t.titles, t.row); t.header != nil {
+			t.checkHeader()
+		}
+		return
+	}
+	filled := t.arrange()
+	switch {
+	case t.ended:
+		t.checkAfterEnd(filled)
+	case isSignature(t.row):
+		t.ended = true
+	case filled == 0:
+	case t.row.Number <= t.header.row+2 && isColumnIndex(t.row):
+	case t.header.repeats(t.row):
+	case t.isSubtotal():
+		t.reportRow("subtotal-skipped", t.firstText(), "")
+	case t.table.Indicators:
+		t.readIndicator()
+	case filled == 1 && t.saysNothing():
+		t.nothing = true
+	default:
+		t.readEntry()
+	}
+}
+
+// arrange puts the row's cells under the table's columns and returns how many
+// are filled. Cells of foreign columns (STT, inserted ones) are left out. A row
+// with nothing but formulas is an empty one that the sender's sheet calculates.
+func (t *tableReader) arrange() (filled int) {
+	clear(t.cells)
+	typed := false
+	for i := range t.row.Cells {
+		c := &t.row.Cells[i]
+		if c.Column >= len(t.header.table) || t.header.table[c.Column] == 0 {
+			continue
+		}
+		if c.Type == CellText && isBlank(c.Text) {
+			continue
+		}
+		t.cells[t.header.table[c.Column]-1] = c
+		filled++
+		typed = typed || !c.Formula
+	}
+	if !typed {
+		return 0
+	}
+	return filled
+}
+
+func isBlank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] > ' ' && s[i] < 0x80 {
+			return false
+		}
+	}
+	return s == "" || strings.TrimSpace(strings.Trim(s, "\u200b\ufeff\u00a0 ")) == ""
+}
+
+// readIndicator reads a row of an indicator table, told by its code. A row
+// without a code is a heading, unless figures stand in it.
+func (t *tableReader) readIndicator() {
+	codeAt := t.table.Column(RoleCode)
+	code := ""
+	if codeAt >= 0 && t.cells[codeAt] != nil {
+		code = strings.ToUpper(strings.TrimSpace(t.cells[codeAt].Text))
+	}
+	indicator := t.wanted[code]
+	if indicator == nil {
+		if code != "" || t.figures() > 0 {
+			t.reportCell("unknown-indicator", codeAt, orElse(code, t.firstText()), quoted(t.codes()))
+		}
+		return
+	}
+	if first, twice := t.seen[code]; twice {
+		t.reportCell("row-twice", codeAt, code, strconv.Itoa(first))
+		return
+	}
+	t.seen[code] = t.row.Number
+	t.add(code, indicator)
+}
+
+// figures counts the filled cells of the row in columns that the clerk fills
+// with numbers.
+func (t *tableReader) figures() (n int) {
+	for i, c := range t.cells {
+		if c != nil && t.table.Columns[i].Type.Numeric() && !t.table.Columns[i].Locked {
+			n++
+		}
+	}
+	return n
+}
+
+// readEntry reads a row of a register.
+func (t *tableReader) readEntry() {
+	rec := t.add("", nil)
+	key := t.keyOf(rec)
+	if key == "" {
+		rec.Code = strconv.Itoa(rec.Row)
+		return
+	}
+	rec.Code = key
+	folded := strings.ToLower(key)
+	if first, twice := t.seen[folded]; twice {
+		t.reportCell("key-twice", t.table.ColumnByID(t.table.Key[0]), key, strconv.Itoa(first))
+		return
+	}
+	t.seen[folded] = rec.Row
+}
+
+// keyOf joins the values of the key columns, "" when they are all empty.
+func (t *tableReader) keyOf(rec *Record) string {
+	var parts []string
+	for _, id := range t.table.Key {
+		if i := t.table.ColumnByID(id); i >= 0 && rec.Values[i].Text != "" {
+			parts = append(parts, rec.Values[i].Text)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// add reads the row's cells into a new record.
+func (t *tableReader) add(code string, indicator *Indicator) *Record {
+	n := len(t.table.Columns)
+	if len(t.slab) < n {
+		t.slab = make([]Value, 64*n)
+	}
+	values := t.slab[:n:n]
+	t.slab = t.slab[n:]
+	before := len(t.findings)
+	for i := range t.table.Columns {
+		values[i] = t.value(i, indicator)
+	}
+	if t.row.Hidden {
+		t.reportRow("hidden-row", "", "")
+	}
+	if found := t.findings[before:]; len(found) > 0 {
+		label := rowLabel(t.table, values)
+		for i := range found {
+			found[i].Row = label
+		}
+	}
+	t.data.Records = append(t.data.Records, Record{Row: t.row.Number, Code: code, Values: values})
+	return &t.data.Records[len(t.data.Records)-1]
+}
+
+// finish says what the sheet as a whole lacks.
+func (t *tableReader) finish() {
+	t.data.Letters = t.header.letters
+	if t.table.Indicators {
+		for _, i := range t.office.Catalogue.OwnedBy(t.unit) {
+			if t.seen[i.Code] == 0 {
+				t.reportAt(Place{Sheet: t.tab, Row: i.Name}, "row-missing", i.Code, i.Name)
+			}
+		}
+		return
+	}
+	if len(t.data.Records) == 0 && !t.nothing && !t.table.Nil {
+		t.reportAt(Place{Sheet: t.tab, Cell: cellName("A", t.header.row+1)}, "register-empty", "", "")
+	}
+}
+
+// codes are the codes that the table asks of the unit, in printed order.
+func (t *tableReader) codes() (codes []string) {
+	for _, i := range t.office.Catalogue.OwnedBy(t.unit) {
+		codes = append(codes, i.Code)
+	}
+	return codes
+}
+
+// firstText is the first text of the row, to name it by.
+func (t *tableReader) firstText() string {
+	for _, c := range t.cells {
+		if c != nil && c.Type == CellText {
+			text, _ := decodeCell(c)
+			return shorten(text)
+		}
+	}
+	return ""
+}
+
+// reportCell adds a finding at a column of the row at hand.
+func (t *tableReader) reportCell(code string, column int, found, accepted string) {
+	p := Place{Sheet: t.tab, Row: t.firstText()}
+	if column >= 0 {
+		p.Column = t.table.Columns[column].Title
+		p.Cell = cellName(t.header.letters[column], t.row.Number)
+	}
+	t.reportAt(p, code, shorten(found), accepted)
+}
+
+// reportRow adds a finding about the row at hand, at its first filled cell.
+func (t *tableReader) reportRow(code, found, accepted string) {
+	first := slices.IndexFunc(t.cells, func(c *Cell) bool { return c != nil })
+	t.reportCell(code, first, found, accepted)
+}
+
+func cellName(letters string, row int) string {
+	if letters == "" {
+		return ""
+	}
+	return letters + strconv.Itoa(row)
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// quoted lists names for a message, at most twelve.
+func quoted(names []string) string {
+	const most = 12
+	more := ""
+	if len(names) > most {
+		names, more = names[:most], "…"
+	}
+	return strings.Join(names, ", ") + more
+}
+
+func requiredTitles(t *Table) (titles []string) {
+	for _, c := range t.Columns {
+		if c.Required || c.Role == RoleCode {
+			titles = append(titles, c.Title)
+		}
+	}
+	return titles
+}
