@@ -26,7 +26,7 @@ const (
 	cellNumber
 )
 
-func blank(l look) cell            { return cell{look: l} }
+func empty(l look) cell            { return cell{look: l} }
 func text(l look, s string) cell   { return cell{look: l, kind: cellText, text: s} }
 func number(l look, s string) cell { return cell{look: l, kind: cellNumber, text: s} }
 func count(l look, n int) cell     { return number(l, strconv.Itoa(n)) }
@@ -67,14 +67,14 @@ func valueCell(l look, v workbook.Value) cell {
 	case workbook.NoData:
 		return text(l.quiet(), workbook.NoDataWords)
 	}
-	return blank(l)
+	return empty(l)
 }
 
-// serialEpoch is day 0 of Excel's 1900 calendar for days after February 1900.
-var serialEpoch = workbook.Day(1899, time.December, 30)
+// dayZero is day 0 of Excel's 1900 calendar for days after February 1900.
+var dayZero = workbook.Day(1899, time.December, 30)
 
 func dayCell(l look, day time.Time) cell {
-	return count(l, int(day.Sub(serialEpoch)/(24*time.Hour)))
+	return count(l, int(day.Sub(dayZero)/(24*time.Hour)))
 }
 
 // momentCell shows an instant in the time of Viet Nam, to the minute. Excel
@@ -84,7 +84,7 @@ func momentCell(l look, at time.Time) cell {
 	l.format = formatMoment
 	const day, places = 24 * 60, 1e10
 	local := at.In(workbook.VietNam)
-	serial := int64(workbook.DayOf(at).Sub(serialEpoch) / (24 * time.Hour))
+	serial := int64(workbook.DayOf(at).Sub(dayZero) / (24 * time.Hour))
 	minute := int64(local.Hour()*60 + local.Minute())
 	return number(l, fmt.Sprintf("%d.%010d", serial, (minute*places+day-1)/day))
 }
@@ -111,7 +111,7 @@ func (s *sheet) tallRow(height float64, cells ...cell) int {
 		if c.span > 1 {
 			s.merge(area{cellAt{col, s.rows}, cellAt{col + c.span - 1, s.rows}})
 			for i := 1; i < c.span; i++ {
-				d = s.appendCell(d, col+i, blank(c.look))
+				d = s.appendCell(d, col+i, empty(c.look))
 			}
 			col += c.span - 1
 		}

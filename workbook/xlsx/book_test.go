@@ -203,7 +203,7 @@ func TestValidationKeepsToExcelsLimits(t *testing.T) {
 	long := strings.Repeat("ữ", 300)
 	data := written(t, func(b *book) {
 		s := b.sheet("S", 20)
-		s.row(blank(lookBody))
+		s.row(empty(lookBody))
 		s.checks = append(s.checks,
 			check{at: area{cellAt{1, 1}, cellAt{1, 1}}, rule: `AND(A1>=0,A1<>"x")`, title: long, prompt: long, refuse: long},
 			check{at: area{cellAt{1, 2}, cellAt{1, 2}}, list: []string{long, "có dấu, phẩy"}})

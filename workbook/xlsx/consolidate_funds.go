@@ -106,13 +106,13 @@ func (w *registerWriter) sumRow(number, label string, row int, rows []workbook.R
 			totals[c.Role] = sum
 			cells = append(cells, live(w.looks[i].strong().filled(fillGroup), rounded("SUM("+refs(i+2)+")", exact), sum.String()))
 		default:
-			cells = append(cells, blank(lookGroup))
+			cells = append(cells, empty(lookGroup))
 		}
 	}
 	for _, role := range planRoles {
 		cells = append(cells, w.share(lookNumber.strong().filled(fillGroup), row, role, totals[role], totals[workbook.RoleSpent]))
 	}
-	w.sheet.row(append(cells, blank(lookGroup), blank(lookGroup), text(lookGroup, fmt.Sprintf("%d dự án", len(rows))))...)
+	w.sheet.row(append(cells, empty(lookGroup), empty(lookGroup), text(lookGroup, fmt.Sprintf("%d dự án", len(rows))))...)
 }
 
 // isAmount reports whether a column of a disbursement register is added up.
@@ -184,11 +184,11 @@ func (w *registerWriter) programmeRow(n int, g fundGroup, formula func(col int) 
 			totals[c.Role] = sum
 			cells = append(cells, live(w.looks[i], rounded(formula(i+2), exact), sum.String()))
 		default:
-			cells = append(cells, blank(lookBody))
+			cells = append(cells, empty(lookBody))
 		}
 	}
 	for _, role := range planRoles {
 		cells = append(cells, w.share(lookNumber, row, role, totals[role], totals[workbook.RoleSpent]))
 	}
-	w.sheet.row(append(cells, blank(lookBody), blank(lookBody), text(lookBody, fmt.Sprintf("%d dự án", len(g.rows))))...)
+	w.sheet.row(append(cells, empty(lookBody), empty(lookBody), text(lookBody, fmt.Sprintf("%d dự án", len(g.rows))))...)
 }

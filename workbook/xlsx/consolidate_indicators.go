@@ -60,7 +60,7 @@ func (cs *consolidated) writeFigures() {
 		group++
 		cells := []cell{text(lookGroup.centred(), roman(group)), text(lookGroup, g.Group.Title)}
 		for range len(s.widths) - 2 {
-			cells = append(cells, blank(lookGroup))
+			cells = append(cells, empty(lookGroup))
 		}
 		s.row(cells...)
 		for _, l := range g.Lines {
@@ -85,7 +85,7 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 	name := lookBody.inset(l.Level)
 	name.bold = l.Level == 0 && ind.Key
 	change, unit := cs.changeCells(l, row)
-	planText, plan := "", blank(figure)
+	planText, plan := "", empty(figure)
 	if l.Target != nil {
 		planText = l.Target.Text
 		plan = planCell(figure, l.Target)
@@ -111,7 +111,7 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 // planCell is the number of a target; a range has two, and stays in words.
 func planCell(l look, t *workbook.Target) cell {
 	if !hasPlanNumber(t) {
-		return blank(l)
+		return empty(l)
 	}
 	return number(l.with(decimals(max(t.Decimals, int(places(t.Low))))), t.Low.String())
 }
@@ -160,7 +160,7 @@ func (cs *consolidated) ratioHere(line *workbook.Line) (string, bool) {
 func (cs *consolidated) ofPlanCell(l *workbook.Line, row int) cell {
 	look := lookNumber.with(decimals(2))
 	if l.OfPlan == nil {
-		return blank(look)
+		return empty(look)
 	}
 	actual, ok := l.Actual.Value.Decimal()
 	if ok && l.Target != nil && l.Target.Low.Equal(l.Target.High) {
@@ -179,7 +179,7 @@ func (cs *consolidated) ofPlanCell(l *workbook.Line, row int) cell {
 func (cs *consolidated) changeCells(l *workbook.Line, row int) (change, unit cell) {
 	look := lookNumber.with("+" + decimals(2) + ";-" + decimals(2) + ";0")
 	if l.Change == nil {
-		return blank(look), blank(lookCenter)
+		return empty(look), empty(lookCenter)
 	}
 	actual, okA := l.Actual.Value.Decimal()
 	previous, okP := l.Previous.Value.Decimal()

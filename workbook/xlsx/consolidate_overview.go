@@ -196,7 +196,7 @@ func (cs *consolidated) writeKeyFigures(s *sheet, k keyFigures) (percent, share 
 func (cs *consolidated) keyRow(s *sheet, l *workbook.Line) {
 	at, figures := cs.lines[l.Indicator.Code], lookNumber.with(decimals(l.Indicator.Decimals))
 	here := func(col int) string { return cellAt{col, at.actual.row}.in(indicatorSheet) }
-	plan, share := blank(lookCenter), blank(figures)
+	plan, share := empty(lookCenter), empty(figures)
 	switch {
 	case hasPlanNumber(l.Target):
 		plan = planCell(figures, l.Target)

@@ -120,7 +120,7 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 			cells = append(cells, w.share(lookNumber, row, role, w.amount(r, role), spent))
 		}
 	}
-	name, file, id := "", "", blank(lookCenter)
+	name, file, id := "", "", empty(lookCenter)
 	if r.Unit != nil {
 		name = r.Unit.Name
 	}
@@ -140,7 +140,7 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 
 func daysLate(n int) cell {
 	if n <= 0 {
-		return blank(lookNumber)
+		return empty(lookNumber)
 	}
 	return count(lookNumber.with(formatWhole), n)
 }
@@ -174,11 +174,11 @@ func valueAtRole(t *workbook.Table, r *workbook.RegisterRow, role workbook.Role)
 // asks for them.
 func (w *registerWriter) writeTotal(first int) {
 	last, any := w.sheet.rows, false
-	cells := []cell{blank(lookGroup)}
+	cells := []cell{empty(lookGroup)}
 	for i := range w.register.Table.Columns {
 		c := &w.register.Table.Columns[i]
 		if c.Merge != workbook.CombineSum {
-			cells = append(cells, blank(lookGroup))
+			cells = append(cells, empty(lookGroup))
 			continue
 		}
 		any = true
@@ -190,7 +190,7 @@ func (w *registerWriter) writeTotal(first int) {
 		return
 	}
 	for len(cells) < len(w.sheet.widths) {
-		cells = append(cells, blank(lookGroup))
+		cells = append(cells, empty(lookGroup))
 	}
 	for i := range cells[1:] {
 		if cells[i+1].kind == cellEmpty {
@@ -222,7 +222,7 @@ func (w *registerWriter) share(l look, row int, role workbook.Role, plan, spent 
 	p, s := w.register.Table.Column(role), w.register.Table.Column(workbook.RoleSpent)
 	q, ok := quotient(spent, plan, 2)
 	if p < 0 || s < 0 || !ok {
-		return blank(l)
+		return empty(l)
 	}
 	return live(l, rounded(fmt.Sprintf("N(%s)/%s*100", cellAt{s + 2, row}, cellAt{p + 2, row}), 2), q.String())
 }

@@ -28,7 +28,7 @@ func (cs *consolidated) writeOrigins() {
 		if sub.Late {
 			late = "Trễ hạn"
 		}
-		version := blank(lookCenter)
+		version := empty(lookCenter)
 		if sub.Version > 0 {
 			version = count(lookCenter, sub.Version)
 		}
@@ -42,7 +42,7 @@ func (cs *consolidated) writeOrigins() {
 
 func arrival(at time.Time) cell {
 	if at.IsZero() {
-		return blank(lookCenter)
+		return empty(lookCenter)
 	}
 	return momentCell(lookCenter, at)
 }
@@ -104,7 +104,7 @@ func (cs *consolidated) writeStates() {
 	header := cs.header(s, 2, "TT", "Đơn vị", "Biểu mẫu", "Hạn nộp", "Trạng thái", "Thời điểm nhận", "Bản số", "Số lần trả lại", "Liên hệ", "Tệp")
 	for i := range cs.Obligations {
 		o := &cs.Obligations[i]
-		received, version, file := blank(lookCenter), blank(lookCenter), ""
+		received, version, file := empty(lookCenter), empty(lookCenter), ""
 		if o.Current != nil {
 			received, version, file = arrival(o.Current.Arrived), count(lookCenter, o.Current.Version), o.Current.File
 		}

@@ -98,7 +98,7 @@ func (cs *consolidated) writeUnits() {
 // totalRow writes the totals over the units: sums, and ratios of sums, never
 // averages.
 func (cs *consolidated) totalRow(lines []*workbook.Line, rows []*unitRow) {
-	cells := []cell{blank(lookGroup), text(lookGroup, "TỔNG CỘNG")}
+	cells := []cell{empty(lookGroup), text(lookGroup, "TỔNG CỘNG")}
 	for _, l := range lines {
 		at, look := cs.lines[l.Indicator.Code], lookNumber.strong().filled(fillGroup)
 		var formula string
@@ -116,7 +116,7 @@ func (cs *consolidated) totalRow(lines []*workbook.Line, rows []*unitRow) {
 		at.sum = result.String()
 		cells = append(cells, live(look.with(decimals(l.Indicator.Decimals)), formula, at.sum))
 	}
-	cs.units.row(append(cells, blank(lookGroup), blank(lookGroup))...)
+	cs.units.row(append(cells, empty(lookGroup), empty(lookGroup))...)
 }
 
 // sumOf is the formula of a column's total and what it gives. Words for
@@ -173,7 +173,7 @@ func (r *unitRow) actual(code string) (decimal.Decimal, bool) {
 func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 	s := cs.units
 	name, origin := lookBody, r.origin(lines)
-	id, note := blank(lookCenter), ""
+	id, note := empty(lookCenter), ""
 	if origin == nil {
 		name = lookBody.filled(fillWarn)
 		note = "Chưa có số liệu được tiếp nhận"
@@ -191,7 +191,7 @@ func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 		}
 		c := r.figures[l.Indicator.Code]
 		if c == nil {
-			cells = append(cells, blank(look))
+			cells = append(cells, empty(look))
 			continue
 		}
 		cells = append(cells, valueCell(look, c.Actual))
@@ -209,11 +209,11 @@ func (cs *consolidated) unitRatio(l look, row int, r *unitRow, ind *workbook.Ind
 	part, okN := r.actual(ind.Numerator)
 	whole, okD := r.actual(ind.Denominator)
 	if !okN || !okD {
-		return blank(l)
+		return empty(l)
 	}
 	result, ok := quotient(part, whole, int32(ind.Decimals))
 	if !ok {
-		return blank(l)
+		return empty(l)
 	}
 	over := cellAt{cs.lines[ind.Numerator].total.col, row}
 	under := cellAt{cs.lines[ind.Denominator].total.col, row}

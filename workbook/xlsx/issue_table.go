@@ -138,7 +138,7 @@ func (is *issue) groupRow(s *sheet, t *workbook.Table, n int, id string) {
 			cells = append(cells, text(lookGroup, title))
 			continue
 		}
-		cells = append(cells, blank(lookGroup))
+		cells = append(cells, empty(lookGroup))
 	}
 	s.row(cells...)
 }
