@@ -216,8 +216,12 @@ func (cs *consolidated) originText(o *workbook.Origin) string {
 	if o == nil || o.Submission == nil {
 		return ""
 	}
-	return cs.unitName(o.Submission.Unit) + " · " + o.Submission.File + " · " +
-		o.Sheet + "!" + o.Cell + " · bản " + strconv.Itoa(o.Submission.Version)
+	return cs.unitName(o.Submission.Unit) + " · " + fileText(o)
+}
+
+// fileText is an origin without its unit: file · sheet!cell · version.
+func fileText(o *workbook.Origin) string {
+	return o.Submission.File + " · " + o.Sheet + "!" + o.Cell + " · bản " + strconv.Itoa(o.Submission.Version)
 }
 
 // formTitle is the title of a form, or its id when the office no longer has it.

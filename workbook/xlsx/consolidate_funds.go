@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -46,7 +48,7 @@ func (w *registerWriter) writeFunds() {
 	w.sheet.freeze.row = grand + 1
 	for i, f := range funds {
 		head := w.sheet.rows + 1
-		w.sumRow(roman(i+1), f.name, head, f.rows, func(col int) string {
+		w.sumRow(roman(i+1), sentence(f.name), head, f.rows, func(col int) string {
 			return area{cellAt{col, head + 1}, cellAt{col, head + len(f.rows)}}.String()
 		})
 		for j := range f.rows {
@@ -63,8 +65,8 @@ type fundGroup struct {
 	rows []workbook.RegisterRow
 }
 
-// groupBy groups the rows by the text of a role's column, in order of first
-// appearance; rows without one come last.
+// groupBy groups the rows by the text of a role's column, in the order of its
+// choices, else of first appearance; rows without one come last.
 func (w *registerWriter) groupBy(role workbook.Role, without string) []fundGroup {
 	at := map[string]int{}
 	var groups []fundGroup
@@ -83,6 +85,10 @@ func (w *registerWriter) groupBy(role workbook.Role, without string) []fundGroup
 		}
 		groups[i].rows = append(groups[i].rows, r)
 	}
+	order := w.register.Table.Columns[w.register.Table.Column(role)].Choices
+	slices.SortStableFunc(groups, func(a, b fundGroup) int {
+		return cmp.Compare(slices.Index(order, a.name), slices.Index(order, b.name))
+	})
 	if len(rest) > 0 && without != "" {
 		groups = append(groups, fundGroup{without, rest})
 	}
@@ -152,8 +158,11 @@ func (w *registerWriter) recordTotals(grand int) {
 func (w *registerWriter) writeProgrammes(first int) {
 	t, s := w.register.Table, w.sheet
 	column := t.Column(workbook.RoleProgramme)
+	if column < 0 {
+		return
+	}
 	groups := w.groupBy(workbook.RoleProgramme, "")
-	if column < 0 || len(groups) == 0 {
+	if len(groups) == 0 {
 		return
 	}
 	last := s.rows

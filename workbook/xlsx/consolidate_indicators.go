@@ -108,7 +108,8 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 	}
 }
 
-// planCell is the number of a target; a range has two, and stays in words.
+// planCell is the number of a target; where there is none, or two, the words
+// beside it say all.
 func planCell(l look, t *workbook.Target) cell {
 	if !hasPlanNumber(t) {
 		return empty(l)
@@ -116,9 +117,17 @@ func planCell(l look, t *workbook.Target) cell {
 	return number(l.with(decimals(max(t.Decimals, int(places(t.Low))))), t.Low.String())
 }
 
-// hasPlanNumber reports whether a target is one number.
+// hasPlanNumber reports whether a target is one number that the figure itself
+// is measured by; a growth or a reduction is one of its change.
 func hasPlanNumber(t *workbook.Target) bool {
-	return t != nil && t.Op != workbook.Deadline && t.Low.Equal(t.High)
+	if t == nil || !t.Low.Equal(t.High) {
+		return false
+	}
+	switch t.Op {
+	case workbook.Growth, workbook.Reduction, workbook.Deadline:
+		return false
+	}
+	return true
 }
 
 // actualCell is the consolidated figure: a formula over the units where there
@@ -163,7 +172,7 @@ func (cs *consolidated) ofPlanCell(l *workbook.Line, row int) cell {
 		return empty(look)
 	}
 	actual, ok := l.Actual.Value.Decimal()
-	if ok && l.Target != nil && l.Target.Low.Equal(l.Target.High) {
+	if ok && hasPlanNumber(l.Target) {
 		formula := fmt.Sprintf("%s/%s*100", cellAt{colActual, row}, cellAt{colPlan, row})
 		for p := int32(4); p >= 0; p-- {
 			if q, ok := quotient(actual, l.Target.Low, p); ok && q.Equal(*l.OfPlan) {
@@ -230,8 +239,8 @@ func (cs *consolidated) ownerOf(l *workbook.Line) string {
 }
 
 func (cs *consolidated) originOf(l *workbook.Line) string {
-	if l.Actual.Origin != nil {
-		return cs.originText(l.Actual.Origin)
+	if o := l.Actual.Origin; o != nil && o.Submission != nil {
+		return fileText(o)
 	}
 	if cs.lines[l.Indicator.Code].total != (cellAt{}) {
 		return "Cộng trên sheet “" + unitSheet + "”"
@@ -243,7 +252,7 @@ func (cs *consolidated) originOf(l *workbook.Line) string {
 func (cs *consolidated) remark(l *workbook.Line) string {
 	var parts []string
 	if n := len(l.Actual.Missing); n > 0 {
-		parts = append(parts, fmt.Sprintf("Chưa đầy đủ: thiếu số liệu của %d đơn vị (%s).", n, cs.firstNames(l.Actual.Missing)))
+		parts = append(parts, fmt.Sprintf("Chưa đầy đủ: thiếu số liệu của %d đơn vị (%s).", n, cs.namesOf(l.Actual.Missing)))
 	}
 	if t := l.Target; t != nil && t.Override != nil {
 		parts = append(parts, fmt.Sprintf("Đánh giá do %s quyết định: %s; theo quy tắc: %s.",
@@ -258,13 +267,13 @@ func (cs *consolidated) remark(l *workbook.Line) string {
 	return strings.Join(parts, "\n")
 }
 
-// firstNames lists at most three units and counts the others.
-func (cs *consolidated) firstNames(ids []string) string {
+// namesOf lists units where they are few; many are marked on the units' sheet.
+func (cs *consolidated) namesOf(ids []string) string {
+	if len(ids) > 3 {
+		return "xem sheet “" + unitSheet + "”"
+	}
 	var names []string
-	for i, id := range ids {
-		if i == 3 {
-			return strings.Join(names, ", ") + fmt.Sprintf(" và %d đơn vị khác", len(ids)-3)
-		}
+	for _, id := range ids {
 		names = append(names, cs.unitName(id))
 	}
 	return strings.Join(names, ", ")

@@ -44,12 +44,27 @@ func derived(t *workbook.Table) []string {
 func registerWidths(t *workbook.Table) []float64 {
 	widths := []float64{6}
 	for i := range t.Columns {
-		widths = append(widths, columnWidth(&t.Columns[i]))
+		c := &t.Columns[i]
+		widths = append(widths, min(columnWidth(c), widestColumn(c)))
 	}
 	for range derived(t) {
-		widths = append(widths, 13)
+		widths = append(widths, 12)
 	}
-	return append(widths, 20, 8, 30)
+	return append(widths, 18, 7, 26)
+}
+
+// widestColumn keeps a register of many columns readable when it is fitted to
+// the width of a page.
+func widestColumn(c *workbook.Column) float64 {
+	switch {
+	case c.Role == workbook.RoleContent:
+		return 34
+	case c.Type == workbook.TypeText:
+		return 20
+	case c.Type == workbook.TypePerson, c.Type == workbook.TypeDocument:
+		return 15
+	}
+	return 11.5
 }
 
 // writeRegister writes one register over all units.

@@ -60,7 +60,7 @@ func TestConsolidatedIndicators(t *testing.T) {
 		"A10": "2.1", "G10": "chưa có số liệu",
 		"A11": "II", "G12": "15093", "G13": "2104", "G14": "13.94", "M14": "2/3 đơn vị", "K14": "Vượt",
 		"N12": "Chưa đầy đủ: thiếu số liệu của 1 đơn vị (Xã Tủa Chùa).",
-		"O9":  "Sở Tài chính · Báo cáo năm 2025 - STC.xlsx · Chỉ tiêu!G9 · bản 1",
+		"O9":  "Báo cáo năm 2025 - STC.xlsx · Chỉ tiêu!G9 · bản 1",
 	} {
 		if got := raw(t, f, indicatorSheet, cell); got != want {
 			t.Errorf("%s = %q, want %q", cell, got, want)
