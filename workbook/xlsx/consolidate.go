@@ -101,7 +101,7 @@ func (cs *consolidated) layOut() {
 	}
 	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
-	cs.origins = b.sheet(sourceSheet, 8, 26, 14, 7, 16, 34, 56, 17, 8, 8, 9)
+	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
 	}

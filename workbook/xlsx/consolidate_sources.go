@@ -34,7 +34,7 @@ func (cs *consolidated) writeOrigins() {
 		}
 		hash := look{size: 9, border: true, wrap: true}
 		cs.sources[sub.ID] = s.row(number(lookCenter, fmt.Sprint(sub.ID)), text(lookBody, cs.unitName(sub.Unit)),
-			text(lookBody, sub.Form), version, text(lookCenter, submissionLabel(sub.State)), text(lookBody, sub.File),
+			text(lookBody, cs.formTitle(sub.Form)), version, text(lookCenter, submissionLabel(sub.State)), text(lookBody, sub.File),
 			text(hash, sub.SHA256), arrival(sub.Arrived), count(lookCenter, errors), count(lookCenter, warnings), text(lookCenter, late))
 	}
 	s.filterFrom(header)

@@ -39,7 +39,7 @@ func (cs *consolidated) unitWidths() []float64 {
 	for range cs.combined() {
 		widths = append(widths, 12)
 	}
-	return append(widths, 9, 40)
+	return append(widths, 8, 32)
 }
 
 // unitRow is one unit's figures, by indicator.
