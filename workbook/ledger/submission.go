@@ -83,17 +83,22 @@ func (l *Ledger) register(tx *sql.Tx, d Drop, sha string, size int64) (*workbook
 	if err != nil {
 		return nil, err
 	}
-	state, twinID := workbook.Received, sql.NullInt64{}
+	state, twinID, findings := workbook.Received, sql.NullInt64{}, workbook.Findings(nil)
 	if twin != nil {
 		state, twinID = workbook.Duplicate, sql.NullInt64{Int64: twin.ID, Valid: true}
+		findings = workbook.Findings{{Code: "same-bytes", Severity: workbook.Note, Found: fmt.Sprintf("%s (số %05d)", twin.File, twin.ID)}}
+	}
+	said, err := encodeFindings(findings)
+	if err != nil {
+		return nil, err
 	}
 	now := l.now()
 	if err := arrive(tx, d, now); err != nil {
 		return nil, err
 	}
-	result, err := tx.Exec(`insert into submission (unit, file, ident, sha256, size, arrived, captured, state, twin)
-		select unit, file, ident, ?, ?, seen, ?, ?, ? from arrival where unit = ? and file = ? and ident = ?`,
-		sha, size, now.UnixMicro(), state, twinID, d.Unit, d.File, d.Ident)
+	result, err := tx.Exec(`insert into submission (unit, file, ident, sha256, size, arrived, captured, state, twin, findings)
+		select unit, file, ident, ?, ?, seen, ?, ?, ?, ? from arrival where unit = ? and file = ? and ident = ?`,
+		sha, size, now.UnixMicro(), state, twinID, said, d.Unit, d.File, d.Ident)
 	if err != nil {
 		return nil, err
 	}

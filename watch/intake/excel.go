@@ -1,0 +1,38 @@
+package intake
+
+import (
+	"errors"
+	"io"
+
+	"tonghop/workbook"
+	"tonghop/workbook/xlsx"
+)
+
+// Excel reads and answers .xlsx workbooks of an office.
+type Excel struct {
+	Office *workbook.Office
+	Lang   workbook.Lang
+}
+
+// Read implements [Books]. A file that the format's reader refuses is a finding.
+func (e Excel) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.Data, workbook.Findings, error) {
+	book, err := xlsx.Open(r, size)
+	if damage := (*workbook.Damage)(nil); errors.As(err, &damage) {
+		return nil, workbook.Findings{damage.Finding}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	data, findings := workbook.Read(e.Office, book, expect)
+	return data, findings, nil
+}
+
+// Mark implements [Books].
+func (e Excel) Mark(w io.Writer, original []byte, findings workbook.Findings) error {
+	return xlsx.Mark(w, original, findings, e.Lang)
+}
+
+// Notice implements [Books].
+func (e Excel) Notice(w io.Writer, name string, findings workbook.Findings) error {
+	return xlsx.Notice(w, name, findings, e.Lang)
+}
