@@ -111,7 +111,7 @@ func (b *book) write(w io.Writer) error {
 		return fmt.Errorf("make style: %w", b.styles.err)
 	}
 	b.file.SetActiveSheet(0)
-	out := &archive{to: w, sheets: map[string]*sheet{}}
+	out := &packer{to: w, sheets: map[string]*sheet{}}
 	for i, s := range b.sheets {
 		out.sheets[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = s
 	}

@@ -69,18 +69,18 @@ func valueCell(l look, v workbook.Value) cell {
 	return blank(l)
 }
 
-// serialEpoch is day 0 of Excel's 1900 calendar for days after February 1900.
-var serialEpoch = workbook.Day(1899, time.December, 30)
+// dayZero is day 0 of Excel's 1900 calendar for days after February 1900.
+var dayZero = workbook.Day(1899, time.December, 30)
 
 func dayCell(l look, day time.Time) cell {
-	return count(l, int(day.Sub(serialEpoch)/(24*time.Hour)))
+	return count(l, int(day.Sub(dayZero)/(24*time.Hour)))
 }
 
 // momentCell shows an instant in the time of Viet Nam, to the minute.
 func momentCell(l look, at time.Time) cell {
 	l.format = formatMoment
 	_, offset := at.In(workbook.VietNam).Zone()
-	minutes := at.Add(time.Duration(offset)*time.Second).Sub(serialEpoch) / time.Minute
+	minutes := at.Add(time.Duration(offset)*time.Second).Sub(dayZero) / time.Minute
 	return number(l, strconv.FormatFloat(float64(minutes)/(24*60), 'f', 9, 64))
 }
 

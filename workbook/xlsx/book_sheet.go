@@ -219,7 +219,7 @@ func (s *sheet) setAlerts() error {
 }
 
 // setLinks has excelize open the element for the hyperlinks at its place; the
-// archive fills in the sheet's own.
+// packer fills in the sheet's own.
 func (s *sheet) setLinks() error {
 	if len(s.links) == 0 {
 		return nil

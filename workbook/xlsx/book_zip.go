@@ -16,10 +16,10 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// archive is the zip writer that excelize writes the package to. It keeps the
+// packer is the zip writer that excelize writes the package to. It keeps the
 // parts until all are there, then writes them in a fixed order with a fixed
 // time, and puts the streamed cells into their sheets on the way.
-type archive struct {
+type packer struct {
 	to     io.Writer
 	parts  []*part
 	sheets map[string]*sheet // by part name
@@ -34,17 +34,17 @@ type part struct {
 var partTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Create begins a part.
-func (a *archive) Create(name string) (io.Writer, error) {
+func (a *packer) Create(name string) (io.Writer, error) {
 	p := &part{name: name}
 	a.parts = append(a.parts, p)
 	return p, nil
 }
 
 // AddFS is part of excelize's interface, which never calls it.
-func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
+func (a *packer) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
 // Close writes the package.
-func (a *archive) Close() error {
+func (a *packer) Close() error {
 	slices.SortFunc(a.parts, func(p, q *part) int {
 		return cmp.Or(cmp.Compare(partRank(p.name), partRank(q.name)), cmp.Compare(p.name, q.name))
 	})
@@ -79,7 +79,7 @@ func partRank(name string) int {
 
 const contentTypes = "[Content_Types].xml"
 
-func (a *archive) writePart(w io.Writer, p *part) error {
+func (a *packer) writePart(w io.Writer, p *part) error {
 	pieces := [][]byte{p.Bytes()}
 	if s, ok := a.sheets[p.name]; ok {
 		var err error

@@ -233,12 +233,3 @@ func isNumber(s string) bool {
 	}
 	return i == len(s) && digits > 0
 }
-
-// columnName is the letters of a 1-based column: 1 is "A", 28 is "AB".
-func columnName(column int) string {
-	var name []byte
-	for ; column > 0; column = (column - 1) / 26 {
-		name = append([]byte{byte('A' + (column-1)%26)}, name...)
-	}
-	return string(name)
-}

@@ -243,7 +243,7 @@ func (x *xmlScanner) characters() bool {
 	if !ok {
 		return x.fail("có ký tự hoặc thực thể không được phép")
 	}
-	if len(x.open) == 0 && !blank(text) {
+	if len(x.open) == 0 && !onlySpace(text) {
 		return x.fail("có chữ ngoài phần tử gốc")
 	}
 	x.pos += length
@@ -298,7 +298,7 @@ func (x *xmlScanner) child(depth int) bool {
 			return true
 		case x.kind == xmlEnd && len(x.open) < depth:
 			return false
-		case x.kind == xmlText && len(x.open) == depth && !blank(x.text):
+		case x.kind == xmlText && len(x.open) == depth && !onlySpace(x.text):
 			return x.fail("có chữ giữa các thẻ")
 		}
 	}
