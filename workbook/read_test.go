@@ -266,6 +266,16 @@ func TestRowRulesBringTheirOwnWords(t *testing.T) {
 	if f := e.in.findings; len(f) != 1 || f[0].Code != "rule-failed" || f[0].Cell != "E7" {
 		t.Errorf("an uncompiled rule gives %+v", f)
 	}
+	office := exampleOffice(t)
+	rule := compiled(t, "giai_ngan <= ke_hoach")
+	rule.Code, rule.At, rule.Severity, rule.Message = "spent-over-plan", "giai-ngan", Warning, Words{VI: "Giải ngân {found} vượt kế hoạch", EN: "Spent {found}, more than planned"}
+	office.Forms[0].Tables[2].Rules = []RowRule{{Code: rule.Code, At: rule.At, Severity: rule.Severity, Message: rule.Message, program: rule.program}}
+	if _, fs := readIn(office, projectGrid+"20 | 25.5 | 25"); len(fs) != 1 || fs[0].Cell != "E2" || fs[0].Message(Vietnamese) != "Giải ngân 25,5 vượt kế hoạch" || fs[0].Severity != Warning {
+		t.Errorf("25,5 of 20 gives %+v", fs)
+	}
+	if _, fs := readIn(office, projectGrid+"20 | 20 | 25"); len(fs) > 0 {
+		t.Errorf("20 of 20 gives %+v", fs)
+	}
 	f := Finding{Code: "spent-over-plan", Words: Words{VI: "Giải ngân vượt kế hoạch", EN: "Spent more than planned"}}
 	if f.Message(English) != "Spent more than planned" || f.Remedy(Vietnamese) == "" {
 		t.Errorf("%q %q", f.Message(English), f.Remedy(Vietnamese))
