@@ -221,6 +221,23 @@ func TestPercentages(t *testing.T) {
 	}
 }
 
+func TestProgressOfTasks(t *testing.T) {
+	header := strings.Replace(taskHeader, "Nguyên nhân", "Nguyên nhân | Tiến độ", 1)
+	for cells, want := range map[string]string{
+		" | 45/BC-STC | Lò Văn Mẫu | Đang thực hiện | | 0.5": "percent-as-fraction@K2", " | | Lò Văn Mẫu | Đang thực hiện | | 50%": "", " | | Lò Văn Mẫu | Đang thực hiện | | 1": "",
+		"2025-12-01 | 45/BC-STC | Lò Văn Mẫu | Đã hoàn thành | | 1": "percent-as-fraction@K2", "2025-12-01 | 45/BC-STC | Lò Văn Mẫu | Đã hoàn thành | | 100": "",
+	} {
+		var got []string
+		_, fs := read(t, header+"1 | 12/QĐ-UBND | Rà soát | 01/07/2025 | 30/12/2025 | "+cells)
+		for _, f := range fs {
+			got = append(got, f.Code+"@"+f.Cell)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %q", cells, got, want)
+		}
+	}
+}
+
 // TestZeroIsNoYardstick: nothing after nothing is no jump.
 func TestZeroIsNoYardstick(t *testing.T) {
 	if _, fs := read(t, strings.ReplaceAll(revenue("0"), "900", "0")); len(fs) > 0 {
