@@ -85,6 +85,7 @@ const (
 	Plain    RowStyle = ""
 	GroupRow RowStyle = "group" // a heading over the rows below: bold, shaded
 	TotalRow RowStyle = "total" // bold
+	IndexRow RowStyle = "index" // column letters and numbers, "A | B | 1 | 2"; first, it is repeated with the header
 )
 
 // TableRow is one row: a cell for each column, or fewer where the last one

@@ -75,6 +75,37 @@ func narrowed(t *Template) *Template {
 	return t
 }
 
+// Every briefing that tonghop brings along fits the catalogue it brings along,
+// in a month in which nobody has reported anything yet.
+func TestShippedBriefingsFitTheShippedCatalogue(t *testing.T) {
+	definitions, err := workbook.LoadDefinitions(briefings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &workbook.Consolidation{Office: office(), Period: workbook.Period{Kind: workbook.Month, Year: 2025, N: 10}, AsOf: sample().AsOf}
+	for _, g := range definitions.Catalogue.Groups {
+		group := workbook.IndicatorGroup{Group: g}
+		for _, i := range definitions.Catalogue.Indicators {
+			if i.Group == g.ID {
+				group.Lines = append(group.Lines, &workbook.Line{Indicator: i})
+			}
+		}
+		c.Groups = append(c.Groups, group)
+	}
+	all, err := LoadTemplates(briefings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range all {
+		d, err := Compose(b, c, head())
+		if err != nil {
+			t.Errorf("%s: %v", b.ID, err)
+		} else if !strings.Contains(d.Draft, "Không có đơn vị nào phải báo cáo") || !strings.Contains(d.Title, "tháng 10 năm 2025") {
+			t.Errorf("%s: got draft %q, title %q", b.ID, d.Draft, d.Title)
+		}
+	}
+}
+
 // Whatever a template asks for, a consolidation of nothing is told in words.
 func TestNothingIsNeverSilent(t *testing.T) {
 	empty := &workbook.Consolidation{Period: workbook.Period{Kind: workbook.Month, Year: 2025, N: 10}, AsOf: sample().AsOf}

@@ -13,7 +13,8 @@ var statements = map[string]func(*writer, *Part) []Block{
 	"completeness": completeness, // who has reported
 	"tasks":        tasksStated,
 	"disbursement": disbursementStated,
-	"pace":         paceStated, // what is left to spend until 31 January
+	"six-clear":    sixClearStated, // what is clear of every task
+	"pace":         paceStated,     // what is left to spend until 31 January
 	"proposals":    proposalsStated,
 	"bottlenecks":  bottlenecksStated,
 }
@@ -26,6 +27,8 @@ var tables = map[string]func(*writer, *Part) Table{
 	"not-met":                   notMetTable,
 	"by-unit":                   byUnitTable,
 	"tasks-overdue":             overdueTable,
+	"tasks-by-unit":             tasksByUnitTable,
+	"tasks-by-person":           tasksByPersonTable,
 	"disbursement-by-fund":      byFundTable,
 	"disbursement-by-programme": byProgrammeTable,
 	"disbursement-by-unit":      bySenderTable,

@@ -37,8 +37,8 @@ func submissionTable(w *writer, _ *Part) Table {
 		return Table{Note: noObligations}
 	}
 	t := Table{
-		Columns: []TableColumn{{"TT", 5, Center}, {"Đơn vị", 30, Left}, {"Hạn nộp", 13, Center}, {"Thời điểm nhận", 18, Center},
-			{"Lần", 6, Center}, {"Tình hình", 16, Center}, {"Mã kiểm chứng (SHA-256)", 18, Left}},
+		Columns: []TableColumn{{"TT", 5, Center}, {"Đơn vị", 28, Left}, {"Hạn nộp", 12, Center}, {"Thời điểm nhận", 21, Center},
+			{"Lần", 5, Center}, {"Tình hình", 15, Center}, {"Mã kiểm chứng (SHA-256)", 18, Left}},
 		Note: "Mã kiểm chứng là 12 ký tự đầu của SHA-256 tính trên toàn bộ tệp đã nhận.", Small: true,
 	}
 	for i, o := range w.c.Obligations {

@@ -73,8 +73,8 @@ func overdueTable(w *writer, p *Part) Table {
 	}
 	t := Table{
 		Caption: "Nhiệm vụ quá hạn và người chịu trách nhiệm",
-		Columns: []TableColumn{{"TT", 5, Center}, {"Nhiệm vụ", 36, Left}, {"Văn bản giao", 14, Center}, {"Thời hạn", 12, Center},
-			{"Quá hạn (ngày)", 9, Right}, {"Người, cơ quan chịu trách nhiệm", 24, Left}},
+		Columns: []TableColumn{{"TT", 5, Center}, {"Nhiệm vụ", 33, Left}, {"Văn bản giao", 15, Center}, {"Thời hạn", 11, Center},
+			{"Quá hạn (ngày)", 9, Right}, {"Người, cơ quan chịu trách nhiệm", 27, Left}},
 		Small: true,
 	}
 	for i, e := range most(all, p.Limit) {

@@ -60,7 +60,8 @@ func Watch(ctx context.Context, cfg Config, receive func(context.Context, Batch)
 // Settled is one pass: it returns the files that are settled. A file that the
 // system says has not changed for the quiet window counts at once; for others
 // it waits, at most for one window, after which a workbook without a zip end
-// counts too. What still changes then is left to the next pass.
+// counts too. What still changes then is left to the next pass. An error names
+// the folders that could not be read; the batch has the files of the others.
 func Settled(ctx context.Context, cfg Config) (Batch, error) {
 	cfg = cfg.withDefaults()
 	cfg.Patience = cfg.Quiet
@@ -72,16 +73,11 @@ func Settled(ctx context.Context, cfg Config) (Batch, error) {
 
 func settle(ctx context.Context, window time.Duration, list func() ([]File, error), t tracker) (Batch, error) {
 	t.again = 0 // what was settled in the first listing belongs to the second
-	var batch Batch
 	for end := time.Now().Add(window); ; {
 		files, err := list()
-		if err != nil {
-			return Batch{}, err
-		}
 		settled, _, next := t.observe(files, time.Now())
-		batch = Batch{Listed: files, Settled: settled}
 		if next == 0 || time.Now().Add(next).After(end) {
-			return batch, nil
+			return Batch{Listed: files, Settled: settled}, err
 		}
 		if err := sleep(ctx, next); err != nil {
 			return Batch{}, err

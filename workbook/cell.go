@@ -160,17 +160,6 @@ func (t *tableReader) checkNumber(w want, c *Cell, plain string) {
 	}
 }
 
-// bounds says in words what a number must lie between.
-func bounds(least, most *decimal.Decimal) string {
-	switch {
-	case most == nil:
-		return "từ " + vietnameseNumber(least.String()) + " trở lên"
-	case least == nil:
-		return "không quá " + vietnameseNumber(most.String())
-	}
-	return "từ " + vietnameseNumber(least.String()) + " đến " + vietnameseNumber(most.String())
-}
-
 // date reads a cell of a date column.
 func (t *tableReader) date(w want, c *Cell) Value {
 	if c.Type == CellDate {
@@ -267,64 +256,4 @@ func (t *tableReader) choice(w want, text string) Value {
 	}
 	t.flaw(w.at, "not-a-choice", text, accepted)
 	return Value{}
-}
-
-// nothingOf recognises the words for the kinds of nothing. Blank stands for
-// "không áp dụng" (x).
-func nothingOf(s string) (kind Kind, is bool) {
-	if len(s) > 28 || s == "" {
-		return Blank, s == ""
-	}
-	if c := s[0]; c >= '0' && c <= '9' {
-		return Blank, false
-	}
-	if trimmed := strings.TrimRight(s, " ."); trimmed != "" {
-		s = trimmed
-	}
-	for i := range nothingWords {
-		if strings.EqualFold(nothingWords[i].words, s) {
-			return nothingWords[i].kind, true
-		}
-	}
-	return Blank, false
-}
-
-// nothingWords are what statistical tables ("-" không phát sinh, "…" có phát
-// sinh nhưng chưa có số liệu, "x" không áp dụng) and clerks write.
-var nothingWords = []struct {
-	words string
-	kind  Kind
-}{
-	{"-", Nil}, {"–", Nil}, {"—", Nil}, {"−", Nil}, {"không", Nil}, {"không phát sinh", Nil}, {"không có phát sinh", Nil},
-	{"kps", Nil}, {"k/ps", Nil}, {"k phát sinh", Nil},
-	{"…", NoData}, {"...", NoData}, {"chưa có số liệu", NoData}, {"chưa có sl", NoData}, {"chưa có", NoData}, {"csl", NoData},
-	{"không có số liệu", NoData}, {"đang cập nhật", NoData}, {"đang tổng hợp", NoData}, {"chưa tổng hợp", NoData}, {"n/a", NoData},
-	{"x", Blank}, {"không áp dụng", Blank},
-}
-
-// dashes are the strokes that stand for "none" in a cell of words.
-var dashes = map[string]bool{"-": true, "–": true, "—": true, "−": true}
-
-// accepts says what a cell takes, with an example.
-func accepts(w want) string {
-	switch w.kind {
-	case TypeInteger:
-		return "số nguyên, ví dụ 1.250"
-	case TypePercent:
-		return "số phần trăm, ví dụ 98,5"
-	case TypeMoney, TypeNumber, TypeMeasure:
-		if w.column.Unit != "" {
-			return "một số theo " + w.column.Unit + ", ví dụ 1.234,5"
-		}
-		return "một số, ví dụ 1.234,5"
-	case TypeDate:
-		return "ngày/tháng/năm, ví dụ 25/08/2025"
-	case TypeChoice:
-		return "một trong: " + quoted(w.column.Choices)
-	case TypePerson:
-		return "họ và tên một người"
-	case TypeDocument:
-		return "số, ký hiệu văn bản, ví dụ 05/BC-STC"
-	}
-	return "nội dung bằng chữ"
 }

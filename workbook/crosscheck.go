@@ -202,6 +202,19 @@ func (l *loader) checkIndicators() {
 			}
 		}
 		l.checkIndicator(i, byCode)
+		l.checkRelatives(i, byCode)
+	}
+}
+
+// checkRelatives wants ratios made of sums, and wholes to have parts.
+func (l *loader) checkRelatives(i *Indicator, byCode map[string]*Indicator) {
+	for _, reference := range []*string{&i.Numerator, &i.Denominator} {
+		if part := byCode[*reference]; part != nil && part.Derived() {
+			l.wrong(fmt.Sprintf("%q cũng là tỷ lệ, không cộng được", *reference), "tử số và mẫu số phải là số cộng được", reference)
+		}
+	}
+	if i.Exhaustive && !slices.ContainsFunc(l.lines, func(part *Indicator) bool { return part.Parent == i.Code }) {
+		l.wrong(fmt.Sprintf("chỉ tiêu %q ghi exhaustive nhưng không có phần nào", i.Code), "khai parent ở các phần của nó", &i.Exhaustive)
 	}
 }
 

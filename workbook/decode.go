@@ -166,12 +166,20 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 			return
 		}
 		d.value(value, v.FieldByIndex(f.index), strconv.Quote(key.Value))
+		if f.required && isEmpty(value) {
+			d.wrong(value, fmt.Sprintf("%q không được trống", key.Value), "")
+		}
 	})
 	for key, f := range fields {
 		if f.required && seen[key] == nil {
 			d.wrong(n, fmt.Sprintf("thiếu khóa bắt buộc %q", key), "")
 		}
 	}
+}
+
+// isEmpty reports whether a node is "" or [], which a required key may not be.
+func isEmpty(n *yaml.Node) bool {
+	return len(n.Content) == 0 && n.Value == "" && n.ShortTag() != "!!null"
 }
 
 func (d *decoder) unknown(key *yaml.Node, fields map[string]field) {

@@ -64,6 +64,7 @@ func TestDecodeFindsEveryMistake(t *testing.T) {
 			`2:1: không có khóa "zzzzzzz" (dùng được: active, code, count, en, kinds, level, limit, name, quiet, shares, vi, width)`},
 		{"missing", "code: a" + rest, `1:1: thiếu khóa bắt buộc "name"`},
 		{"empty", "name:" + rest, `1:6: "name" bỏ trống (ghi giá trị, hoặc xóa cả khóa)`},
+		{"empty in quotes", "name: \"\"" + rest, `1:7: "name" không được trống`},
 		{"twice", "name: a\nname: b" + rest, `2:1: khóa "name" đã có ở dòng 1 (giữ một trong hai)`},
 		{"number", "name: a\ncount: 1,5\nlimit: 1,5" + rest, `2:8: "count" phải là số nguyên, không phải "1,5"
 3:8: "limit" phải là một số, không phải "1,5" (dấu thập phân là dấu chấm: 12.5)`},

@@ -56,8 +56,8 @@ type Finding struct {
 	Place
 	Found    string `json:"found,omitempty"`    // what stands there, shortened
 	Accepted string `json:"accepted,omitempty"` // what would be right, in Vietnamese or in figures
-	// More counts the further cells of the same column that say the same, after
-	// [Findings.Fold].
+	// More counts the further cells of the same column, or of the sheet where
+	// there is no Column, that say the same ([Findings.Fold]).
 	More int `json:"more,omitempty"`
 	// Words overrides the catalogue's message: rules written in a form
 	// definition bring their own.
@@ -74,11 +74,19 @@ func (f Finding) Message(l Lang) string {
 	}
 	text := f.fill(words.In(l))
 	if f.More > 0 {
-		more := Words{"%s (và %d ô khác trong cột %s)", "%s (and %d more in column %s)"}
-		column, _ := splitCell(f.Cell)
-		text = fmt.Sprintf(more.In(l), text, f.More, column)
+		text += f.others(l)
 	}
 	return text
+}
+
+// others says where else the same was found: in the column, or for a finding
+// without one anywhere in the sheet.
+func (f Finding) others(l Lang) string {
+	where := Words{"sheet", "the sheet"}.In(l)
+	if column, _ := splitCell(f.Cell); f.Column != "" {
+		where = Words{"cột ", "column "}.In(l) + column
+	}
+	return fmt.Sprintf(Words{" (và %d ô khác trong %s)", " (and %d more in %s)"}.In(l), f.More, where)
 }
 
 // Remedy says what to do about it.

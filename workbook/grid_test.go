@@ -111,7 +111,10 @@ var clean = map[string]string{
 // of its unit (XA unless it says "@unit").
 func read(t testing.TB, example string) (*Data, Findings) {
 	t.Helper()
-	office := exampleOffice(t)
+	return readIn(exampleOffice(t), example)
+}
+
+func readIn(office *Office, example string) (*Data, Findings) {
 	unit, identity := "XA", ""
 	sheets := map[string][]string{}
 	var order []string
@@ -175,7 +178,11 @@ func exampleOffice(t testing.TB) *Office {
 		catalogue.Indicators = append(catalogue.Indicators, &i)
 		catalogue.byCode[i.Code] = &i
 	}
-	return &Office{Units: units, Definitions: Definitions{Forms: []*Form{exampleForm()}, Catalogue: catalogue}, SoonDays: 3}
+	history, err := ReadHistory("chi-tieu.csv", strings.NewReader("indicator,unit,period,value,status,source\nBHYT,SYT,2024,97.5,chính thức,BHXH tỉnh\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Office{Units: units, History: history, Definitions: Definitions{Forms: []*Form{exampleForm()}, Catalogue: catalogue}, SoonDays: 3}
 }
 
 func exampleForm() *Form {

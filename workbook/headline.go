@@ -96,11 +96,13 @@ func (c *Consolidation) names(classes ...Class) []string {
 	return names
 }
 
-// unrated names the indicators without a figure and those that have one but
-// whose target a person must judge.
+// unrated names the indicators that lack a figure, of this period or of the one
+// their target compares with, and those whose target a person must judge.
 func (c *Consolidation) unrated() (unknown, undecided []string) {
 	for _, l := range c.lines(NotRated, NoTarget) {
-		if v := l.Actual.Value; v.Kind == Blank || v.Kind == NoData {
+		v, op := l.Actual.Value, l.Target.Op
+		compared := v.Kind != Text && (op == Growth || op == Reduction)
+		if v.Kind == Blank || v.Kind == NoData || compared {
 			unknown = append(unknown, l.Indicator.Name)
 		} else {
 			undecided = append(undecided, l.Indicator.Name)

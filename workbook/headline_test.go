@@ -39,6 +39,10 @@ func TestHeadline(t *testing.T) {
 	all := append(append([]Class{NotMet, NoTarget}, times(15, Met)...), times(11, Exceeded)...)
 	undecided := scored(year, Met, NotRated, NotRated)
 	undecided.Groups[0].Lines[2].Actual.Value = Value{Number, "58"}
+	undecided.Groups[0].Lines[2].Target.Op = About
+	incomparable := scored(year, NotRated) // a result, but nothing to compare it with
+	incomparable.Groups[0].Lines[0].Actual.Value = Value{Number, "58"}
+	incomparable.Groups[0].Lines[0].Target.Op = Reduction
 	for _, test := range []struct {
 		c    *Consolidation
 		want string
@@ -49,6 +53,7 @@ func TestHeadline(t *testing.T) {
 		{scored(year, append([]Class{Exceeded, NotRated}, times(5, NotMet)...)...),
 			"1/7 chỉ tiêu đạt và vượt, trong đó 1 chỉ tiêu vượt; 5 chỉ tiêu không đạt: Chỉ tiêu 3, Chỉ tiêu 4, Chỉ tiêu 5 và 2 chỉ tiêu khác; 1 chỉ tiêu chưa đánh giá (chưa có số liệu): Chỉ tiêu 2"},
 		{undecided, "1/3 chỉ tiêu đạt và vượt; 1 chỉ tiêu chưa đánh giá (chưa có số liệu): Chỉ tiêu 2; 1 chỉ tiêu chưa đánh giá (cần người đánh giá): Chỉ tiêu 3"},
+		{incomparable, "0/1 chỉ tiêu đạt và vượt; 1 chỉ tiêu chưa đánh giá (chưa có số liệu): Chỉ tiêu 1"},
 		{scored(quarter, OnTrack, OnTrack, AtRisk, NotRated),
 			"Dự kiến 2/4 chỉ tiêu đạt kế hoạch năm; 1 chỉ tiêu khó đạt: Chỉ tiêu 3; 1 chỉ tiêu chưa đánh giá (chưa có số liệu): Chỉ tiêu 4"},
 		{scored(year, NoTarget), "Chưa có chỉ tiêu nào được giao kế hoạch"},

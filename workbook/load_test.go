@@ -103,6 +103,8 @@ func TestLoadDefinitionsFindsMistakes(t *testing.T) {
 		{"parent", "parent: HO}", "parent: HOO}", "HOO", `không có chỉ tiêu "HOO" (có phải "HO"?)`},
 		{"own parent", "parent: HO}", "parent: HO_NGHEO}", "HO_NGHEO}", `chỉ tiêu "HO_NGHEO" là phần của chính nó`},
 		{"half a ratio", "numerator: HO_NGHEO, ", "", "ratio", `chỉ tiêu tỷ lệ "TY_LE" cần cả numerator và denominator (combine: ratio đi cùng cả hai)`},
+		{"ratio of a ratio", "denominator: HO}", "denominator: TY_LE}", "TY_LE}", `"TY_LE" cũng là tỷ lệ, không cộng được (tử số và mẫu số phải là số cộng được)`},
+		{"whole without parts", "combine: sum, better: down, parent: HO}", "combine: sum, exhaustive: true}", "true}", `chỉ tiêu "HO_NGHEO" ghi exhaustive nhưng không có phần nào (khai parent ở các phần của nó)`},
 		{"no owner", "owner: xa, combine: sum}", "combine: sum}", "HO, name", `chỉ tiêu "HO" chưa có owner (mã đơn vị, hoặc loại đơn vị cùng báo cáo)`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -8,16 +8,20 @@ import (
 )
 
 // Merge makes one consolidation of the submissions of a period. Of each unit
-// and form the accepted submission with the highest version counts. The result
-// depends on what was submitted, not on the order in which it is handed over,
-// and merging again gives the same.
+// and form the accepted submission with the highest version counts. Returned
+// files whose period could not be read (Period "") are to be handed over too:
+// without them a unit that is at work on its report would count as silent.
+// Submissions of other periods are passed over.
+//
+// The result depends on what was submitted, not on the order in which it is
+// handed over, and merging again gives the same.
 //
 // Totals are exact. A unit that owes a part and gave none is named in
 // [Figure.Missing], never counted as zero. A ratio is the sum of its
 // numerators over the sum of its denominators, of the units that gave both; it
 // is never an average of ratios.
 func Merge(o *Office, p Period, asOf time.Time, subs []*Submission) *Consolidation {
-	c := &Consolidation{Office: o, Period: p, AsOf: asOf, Submissions: arrivals(p, subs)}
+	c := &Consolidation{Office: o, Period: p, AsOf: asOf, Submissions: arrivals(p, o.Regime, subs)}
 	c.Obligations = o.obligations(p, asOf, c.Submissions)
 	m := newMerger(c)
 	m.collect()

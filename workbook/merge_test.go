@@ -240,6 +240,35 @@ func TestObligations(t *testing.T) {
 	}
 }
 
+func TestTheHighestVersionCounts(t *testing.T) {
+	first, second := sent("1", "xa", 15, sentIndicators("HO 1")), sent("1", "xa", 16, sentIndicators("HO 2"))
+	second.Version = 2
+	c := Merge(officeOf(t), year2025, asOf2025, []*Submission{second, first})
+	if got := lineText(c, "HO"); got != "2 2 2,3,4" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// An encrypted file says neither its form nor its period: its sender is still
+// not silent, unless it came long before, and it counts for nothing else.
+func TestUnreadableFilesAreInReturn(t *testing.T) {
+	unreadable := func(unit string, day time.Time) *Submission {
+		lastID++
+		return &Submission{ID: lastID, Unit: unit, State: Returned, Arrived: day}
+	}
+	c := Merge(officeOf(t), year2025, asOf2025, []*Submission{
+		unreadable("1", Day(2025, time.December, 15)),
+		unreadable("2", Day(2025, time.July, 15)),
+		unreadable("3", Day(2025, time.December, 15)), sent("3", "xa", 16),
+	})
+	if got, want := Completeness(c), "1/6 đơn vị đã nộp báo cáo, trong đó 1 đúng hạn; 1 bản bị trả lại đang sửa; 4 đơn vị chưa nộp: Sở Tài chính, Sở Nội vụ, Xã 2 và 1 đơn vị khác"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if len(c.Submissions) != 3 {
+		t.Errorf("%d submissions, want 3", len(c.Submissions))
+	}
+}
+
 func TestMergeRegisters(t *testing.T) {
 	c := Merge(officeOf(t), year2025, asOf2025, []*Submission{
 		// The columns of the communes' form stand in another order: done, content, due.

@@ -72,13 +72,27 @@ func (o *Obligation) settle(asOf time.Time) {
 	}
 }
 
+// earlyDays is how many days before a period closes its reports begin to
+// arrive: those that are due before the close carry estimates.
+const earlyDays = 20
+
+// meant reports whether a file that came back unread can have been meant for
+// the period: it came while the period's reports were coming in.
+func (p Period) meant(s *Submission, r Regime) bool {
+	_, end := p.Window(r)
+	_, nextEnd := p.next().Window(r)
+	day := DayOf(s.Arrived).AddDate(0, 0, earlyDays)
+	return s.Period == "" && s.State == Returned && !day.Before(end) && day.Before(nextEnd)
+}
+
 // arrivals is the period's submissions, each once, in order of arrival
-// whatever order they are handed over in.
-func arrivals(p Period, subs []*Submission) []*Submission {
+// whatever order they are handed over in. Returned files whose period could
+// not be read are among them: their senders are at work on the report.
+func arrivals(p Period, r Regime, subs []*Submission) []*Submission {
 	period := p.String()
 	var found []*Submission
 	for _, s := range subs {
-		if s.Period == period {
+		if s.Period == period || p.meant(s, r) {
 			found = append(found, s)
 		}
 	}
@@ -89,18 +103,21 @@ func arrivals(p Period, subs []*Submission) []*Submission {
 	return slices.CompactFunc(found, func(a, b *Submission) bool { return a == b || a.ID != 0 && a.ID == b.ID })
 }
 
-// obligations are what is owed for the period and where each stands.
+// obligations are what is owed for the period and where each stands. A file
+// whose form could not be read may be meant for any that its unit owes.
 func (o *Office) obligations(p Period, asOf time.Time, subs []*Submission) []Obligation {
-	type owed struct{ unit, form string }
-	sent := map[owed][]*Submission{}
+	byUnit := map[string][]*Submission{}
 	for _, s := range subs {
-		key := owed{s.Unit, s.Form}
-		sent[key] = append(sent[key], s)
+		byUnit[s.Unit] = append(byUnit[s.Unit], s)
 	}
 	all := o.Owed(p)
 	for i := range all {
 		ob := &all[i]
-		ob.History = sent[owed{ob.Unit.ID, ob.Form.ID}]
+		for _, s := range byUnit[ob.Unit.ID] {
+			if s.Form == ob.Form.ID || s.Form == "" {
+				ob.History = append(ob.History, s)
+			}
+		}
 		ob.settle(asOf)
 	}
 	return all

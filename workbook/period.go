@@ -188,6 +188,17 @@ func (p Period) Previous() Period {
 	return p
 }
 
+// next is the period of the same kind after this one.
+func (p Period) next() Period {
+	if p.N < p.count() {
+		p.N++
+		return p
+	}
+	p.Year++
+	p.N = min(1, p.count())
+	return p
+}
+
 // LastYear is the same period of the year before. A 53rd week is compared with
 // the last week of a year that has only 52.
 func (p Period) LastYear() Period {

@@ -78,6 +78,9 @@ func TestPeriodLaws(t *testing.T) {
 		if q, err := ParsePeriod(p.LastYear().String()); err != nil || q.Year != p.Year-1 || q.Kind != p.Kind {
 			t.Fatalf("a year before %s is %v, %v", p, q, err)
 		}
+		if p.Previous().next() != p {
+			t.Fatalf("after the one before %s comes %s", p, p.Previous().next())
+		}
 		if p.Kind == NineMonths {
 			return // the last three months are in none
 		}

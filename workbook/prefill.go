@@ -125,7 +125,7 @@ func stillOpen(t *Table, values []Value) bool {
 	case Tasks:
 		return !saysNothing(values) && rec.value(t.Column(RoleDone)).Nothing()
 	case Proposals:
-		return !saysNothing(values) && rec.value(t.Column(RoleAnswer)).Nothing()
+		return !saysNothing(values) && !Answered(rec.value(t.Column(RoleAnswer)))
 	}
 	return false
 }

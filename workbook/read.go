@@ -36,6 +36,7 @@ type reader struct {
 	expect    Expect
 	form      *Form
 	unit      *Unit
+	period    Period
 	findings  Findings
 	textNotes Findings // at most one of each code for a sheet
 }

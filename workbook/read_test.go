@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 )
 
 // only returns the findings with the code.
@@ -89,7 +91,7 @@ func TestReadKeepsTheKindsOfNothingApart(t *testing.T) {
 func TestReadRegisters(t *testing.T) {
 	d, fs := read(t, taskHeader+`1 | 12/QĐ-UBND | Rà soát  quy hoạch | 01/07/2025 | 30/12/2025 | | | Lò Văn Mẫu | Đang thực hiện |
 2 |
-3 | | =0 |
+3 | | =0 | =#REF!
  | 15/KH-UBND | Xây dựng {kế hoạch} | 2025-10-01 | thường xuyên | | | Quàng Thị Mẫu | |`)
 	if len(fs) > 0 {
 		t.Fatalf("findings %+v", fs)
@@ -99,7 +101,7 @@ func TestReadRegisters(t *testing.T) {
 		t.Fatalf("%d records: %+v", len(records), records)
 	}
 	first, last := records[0], records[1]
-	if first.Code != "12/QĐ-UBND · Rà soát quy hoạch" || first.Values[2] != (Value{Date, "2025-07-01"}) || first.Row != 2 {
+	if first.Code != "12/QĐ-UBND | Rà soát quy hoạch" || first.Values[2] != (Value{Date, "2025-07-01"}) || first.Row != 2 {
 		t.Errorf("first record %+v", first)
 	}
 	if last.Row != 5 || last.Values[3] != (Value{Text, "thường xuyên"}) || last.Values[1].Text != "Xây dựng {kế hoạch}" {
@@ -201,6 +203,31 @@ func TestMagnitudes(t *testing.T) {
 	}
 }
 
+// TestPercentages: 0,98 for 98 % is asked about, also against a result that a
+// formula gave; a percentage a thousand times too large is refused like any
+// other figure.
+func TestPercentages(t *testing.T) {
+	for value, want := range map[string]string{
+		"98": "", "98%": "", `"98,5%"`: "text-number", "0.98": "percent-as-fraction", "=0.975": "percent-as-fraction",
+		"98000": "wrong-magnitude", "5": "far-from-previous", "0.1": "wrong-magnitude", // a 975th of 97,5
+	} {
+		d, fs := read(t, insurance(value))
+		if got := strings.Join(codes(fs), " "); got != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+		if got := d.Table("chi-tieu").Records[0].Values[5].Text; value == "98%" && got != "98" {
+			t.Errorf("98%% is read as %s", got)
+		}
+	}
+}
+
+// TestZeroIsNoYardstick: nothing after nothing is no jump.
+func TestZeroIsNoYardstick(t *testing.T) {
+	if _, fs := read(t, strings.ReplaceAll(revenue("0"), "900", "0")); len(fs) > 0 {
+		t.Errorf("%+v", fs)
+	}
+}
+
 func TestTotalsAndParts(t *testing.T) {
 	for _, c := range []struct {
 		all, villages, streets string
@@ -243,6 +270,63 @@ func TestRowRulesBringTheirOwnWords(t *testing.T) {
 	if f.Message(English) != "Spent more than planned" || f.Remedy(Vietnamese) == "" {
 		t.Errorf("%q %q", f.Message(English), f.Remedy(Vietnamese))
 	}
+}
+
+// TestPreFilledCellsAreHeldToWhatIsKnown: a plan or last year's figure that was
+// overwritten in the sender's sheet is said, one that is only written another
+// way is not.
+func TestPreFilledCellsAreHeldToWhatIsKnown(t *testing.T) {
+	office := exampleOffice(t)
+	office.Targets = &Targets{}
+	office.Targets.Put(2025, &Target{Indicator: "THU", Text: "trên 1.000"})
+	history, err := ReadHistory("chi-tieu.csv", strings.NewReader("indicator,unit,period,value,status,source\nTHU,STC,2024,900,chính thức,niên giám\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	office.History = history
+	for example, want := range map[string]string{
+		revenue("950"): "",
+		strings.Replace(revenue("950"), "trên 1.000", "Trên  1.000", 1): "",
+		strings.Replace(revenue("950"), "trên 1.000", "trên 900", 1):    "locked-changed@D2",
+		strings.Replace(revenue("950"), "| 900 |", "| 90 |", 1):         "locked-changed@E2",
+		strings.Replace(revenue("950"), "| 900 |", `| "900,0" |`, 1):    "text-number@E2",
+	} {
+		var got []string
+		_, fs := readIn(office, example)
+		for _, f := range fs {
+			if f.Code != "far-from-previous" {
+				got = append(got, f.Code+"@"+f.Cell)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %q", example, got, want)
+		}
+	}
+}
+
+// TestNothingIsSilentlyLost: whatever stands in a cell of a register row, its
+// value is in the data or a finding points at the cell; and nothing panics.
+func TestNothingIsSilentlyLost(t *testing.T) {
+	texts := []string{"20", `"1.234,5"`, "x", "-", "#N/A", "=?", "2025-01-02", "61-62", "abc", `"  "`, "5%", "NSTW", `"nstw "`, "{.VnTime}§iÖn", "…", "Cộng đồng", `"12 tỷ"`, "=3", "98.12345", "-4", "Người lập"}
+	office := exampleOffice(t)
+	columns := office.Forms[0].Tables[2].Columns
+	rapid.Check(t, func(t *rapid.T) {
+		cells := rapid.SliceOfN(rapid.SampledFrom(texts), 6, 6).Draw(t, "cells")
+		d, fs := readIn(office, "== Dự án\nSTT | Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ\n"+strings.Join(cells, " | "))
+		records := d.Table("du-an").Records
+		for i := range columns {
+			text := cells[i+1]
+			if text == "x" || text == "-" || text == `"  "` || text == "…" || text == "{.VnTime}§iÖn" && i == 0 {
+				continue
+			}
+			kept := len(records) == 1 && records[0].Values[i].Text != ""
+			cell := cellName(columnLetters(i+2), 2)
+			said := slices.ContainsFunc(fs, func(f Finding) bool { return f.Cell == cell || f.Code == "empty-submission" })
+			if !kept && !said {
+				t.Fatalf("%s %q is lost: %+v %+v", cell, text, records, fs)
+			}
+		}
+	})
 }
 
 // bulk is a source of registers as large as those of a whole province.

@@ -84,7 +84,7 @@ func (r *reader) identify(id Identity) bool {
 		r.report("wrong-period", id.Period, periodKinds(form.Periods))
 		return false
 	}
-	r.form, r.unit = form, unit
+	r.form, r.unit, r.period = form, unit, period
 	return true
 }
 

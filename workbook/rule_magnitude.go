@@ -9,7 +9,7 @@ import (
 var wrongMagnitude = Rule{
 	Code: "wrong-magnitude", Severity: Error,
 	Title:       Words{"Nhầm đơn vị tính (lệch hàng nghìn lần)", "Wrong order of magnitude"},
-	Message:     Words{"“{row}” ghi {found}, {accepted}; có thể nhầm giữa đồng, triệu đồng và tỷ đồng.", "“{row}” reads {found}, {accepted}; the unit of measure may be mistaken."},
+	Message:     Words{"“{row}” ghi {found}, {accepted}: lệch hàng nghìn lần, có thể nhầm đơn vị tính (đồng, triệu, tỷ).", "“{row}” reads {found}, {accepted}: off by thousands, the unit of measure may be mistaken."},
 	Explanation: Words{"So với kế hoạch hoặc cùng kỳ, số này lệch đúng khoảng 1.000 hoặc 1.000.000 lần, dấu hiệu của nhầm đơn vị tính.", "Against the plan or last year the figure is off by about a thousand or a million, the sign of a mistaken unit."},
 	Remedy:      Words{"Ghi lại số theo đơn vị tính của biểu; nếu số đúng, báo cơ quan tổng hợp sửa số cùng kỳ hoặc kế hoạch.", "Write it in the form's unit; if it is right, ask the secretariat to correct the figure it is compared with."},
 	Fails:       revenue("950000"), Passes: revenue("950"),
@@ -62,7 +62,7 @@ func checkMagnitudes(in *inspection) {
 	})
 	in.rows(Disbursement, func(e entry) {
 		for _, pair := range [][2]Role{{RolePlanCentral, RolePlanLocal}, {RolePlanLocal, RoleSpent}} {
-			plan, okPlan := float(e.value(pair[0]))
+			plan, okPlan := yardstick(e.value(pair[0]))
 			value, okValue := float(e.value(pair[1]))
 			if okPlan && okValue && slipped(value/plan) > 1 {
 				e.reportRole("wrong-magnitude", pair[1], written(e.value(pair[1])), "kế hoạch "+written(e.value(pair[0])))
@@ -80,14 +80,12 @@ func (e entry) checkMagnitude(column int, indicator *Indicator) {
 		return
 	}
 	planned := e.plan()
-	plan, okPlan := float(planned)
-	previous, okPrevious := float(e.value(RolePrevious))
+	plan, okPlan := yardstick(planned)
+	previous, okPrevious := yardstick(e.value(RolePrevious))
 	switch {
 	case okPlan && near(v/plan) || okPrevious && near(v/previous):
-	case indicator.Type == TypePercent:
-		if base := orFloat(plan, okPlan, previous); v > 0 && v <= 1 && hundredfold(base/v) {
-			e.report("percent-as-fraction", column, written(value), vietnameseNumber(strconv.FormatFloat(math.Round(v*1e6)/1e4, 'f', -1, 64)))
-		}
+	case indicator.Type == TypePercent && v > 0 && v <= 1 && hundredfold(orFloat(plan, okPlan, previous)/v):
+		e.report("percent-as-fraction", column, written(value), timesHundred(value))
 	case okPrevious && slipped(v/previous) != 0:
 		e.report("wrong-magnitude", column, written(value), "cùng kỳ "+written(e.value(RolePrevious)))
 	case okPlan && slipped(v/plan) != 0:
@@ -140,6 +138,13 @@ func slipped(ratio float64) int {
 	return int(power)
 }
 
+// timesHundred writes a fraction as the percentage that was meant.
+func timesHundred(v Value) string {
+	d, _ := v.Decimal()
+	return vietnameseNumber(d.Shift(2).String())
+}
+
+// hundredfold reports about a hundred times: 0.98 where 98 was before.
 func hundredfold(ratio float64) bool { return ratio >= 50 && ratio <= 200 }
 
 // few reports counts so small that a jump means nothing: one fire after six.
@@ -154,8 +159,13 @@ func orFloat(a float64, ok bool, b float64) float64 {
 	return b
 }
 
-// float is a number for comparing sizes, never for a total. Only figures other
-// than zero can be compared against.
+// yardstick is a figure that others can be divided by: any but zero.
+func yardstick(v Value) (f float64, ok bool) {
+	f, ok = float(v)
+	return f, ok && f != 0
+}
+
+// float is a number for comparing sizes, never for a total.
 func float(v Value) (f float64, ok bool) {
 	if v.Kind != Number {
 		return 0, false

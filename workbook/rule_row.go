@@ -43,6 +43,14 @@ var rowRules = []Rule{
 		Passes:      "== Dự án\nSTT | Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ\n1 | Cộng đồng thôn bản | NSTW | 20 | 5 | 25",
 	},
 	{
+		Code: "locked-changed", Severity: Warning,
+		Title:       Words{"Sửa số đã giao", "Pre-filled figure changed"},
+		Message:     Words{"Ô in sẵn của “{row}” ghi {found}; số đã giao là {accepted}.", "The pre-filled cell of “{row}” reads {found}; it was handed out as {accepted}."},
+		Explanation: Words{"Kế hoạch và số cùng kỳ do cơ quan tổng hợp in sẵn; báo cáo dùng số đã giao, không dùng số sửa trên biểu.", "Plan and last year's figure are filled in by the secretariat; reports use those, not the changed ones."},
+		Remedy:      Words{"Ghi lại {accepted}; nếu số đã giao sai, báo cơ quan tổng hợp.", "Put {accepted} back; if it is wrong, tell the secretariat."},
+		Fails:       strings.Replace(insurance("98"), "| 97.5 |", "| 87.5 |", 1), Passes: insurance("98"),
+	},
+	{
 		Code: "hidden-row", Severity: Warning,
 		Title:       Words{"Dòng ẩn có số liệu", "Hidden row with data"},
 		Message:     Words{"Dòng này đang bị ẩn nhưng có số liệu, vẫn được tính.", "This row is hidden but holds data, which counts."},
@@ -81,7 +89,10 @@ var rowRules = []Rule{
 }
 
 // signatures are what stands under a table; they end it.
-var signatures = []string{fold("người lập"), fold("thủ trưởng"), fold("tm. ủy ban nhân dân"), fold("kt. chủ tịch"), fold("(ký")}
+var signatures = foldSet("người lập", "người lập biểu", "người lập bảng", "người lập báo cáo", "người tổng hợp", "kế toán trưởng",
+	"thủ trưởng", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "thủ trưởng cơ quan, đơn vị", "giám đốc", "kt. giám đốc", "phó giám đốc",
+	"chủ tịch", "kt. chủ tịch", "phó chủ tịch", "tm. ủy ban nhân dân", "tm. ubnd", "(ký, ghi rõ họ tên)", "(ký, ghi rõ họ và tên)",
+	"(ký, họ tên)", "(ký tên, đóng dấu)", "(ký, đóng dấu)")
 
 // isSignature reports the row of signatures. Only sparse rows are asked: a row
 // of data has more cells.
@@ -95,11 +106,9 @@ func isSignature(row *Row) bool {
 			continue
 		}
 		text, _ := decodeCell(c)
-		key := fold(text)
-		for _, s := range signatures {
-			if strings.HasPrefix(key, s) {
-				return true
-			}
+		first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+		if signatures[fold(first)] {
+			return true
 		}
 	}
 	return false
@@ -140,4 +149,34 @@ func (t *tableReader) saysNothing() bool {
 		}
 	}
 	return false
+}
+
+// checkLocked compares what was handed out in an indicator's row with what is
+// known: the plan's words and the figure of the same period last year.
+func (t *tableReader) checkLocked(rec *Record, indicator *Indicator) {
+	for i := range t.table.Columns {
+		c := &t.table.Columns[i]
+		if !c.Locked || t.cells[i] == nil || rec.Values[i].Kind == Blank {
+			continue
+		}
+		known := t.known(c, indicator)
+		if known.Kind != Blank && fold(known.Text) != fold(rec.Values[i].Text) {
+			t.reportCell("locked-changed", i, found(rec.Values[i]), found(known))
+			t.findings[len(t.findings)-1].Row = indicator.Name
+		}
+	}
+}
+
+// known is what was handed out in a column, Blank where nothing is known of it.
+func (t *tableReader) known(c *Column, indicator *Indicator) Value {
+	switch {
+	case c.Role == RolePrevious:
+		figure, _ := t.office.History.Figure(indicator.Code, t.unit.ID, t.period.LastYear().String())
+		return figure.Value
+	case c.Role == RolePlan && c.Type == TypeText:
+		if target := t.office.Targets.Of(t.period.Year, indicator.Code); target != nil {
+			return TextOf(target.Text)
+		}
+	}
+	return Value{}
 }

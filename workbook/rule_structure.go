@@ -1,11 +1,21 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 )
 
 // structureRules are about sheets and headers.
 var structureRules = []Rule{
+	{
+		Code: "secret-mark", Severity: Error,
+		Title:       Words{"Biểu đóng dấu mật", "Marked secret"},
+		Message:     Words{"Biểu ghi độ mật “{found}”; không được nộp qua thư mục thường.", "The form is marked “{found}” and must not come through an ordinary folder."},
+		Explanation: Words{"Tài liệu chứa bí mật nhà nước chỉ gửi, lưu theo Luật Bảo vệ bí mật nhà nước 2018.", "State secrets are sent and kept only as the Law on the Protection of State Secrets 2018 says."},
+		Remedy:      Words{"Xóa tệp khỏi thư mục, gửi theo đường văn thư mật. Nếu ghi nhầm, bỏ dòng độ mật rồi nộp lại.", "Remove the file and send it by the confidential post. If the mark is a mistake, take it out and send the file again."},
+		Fails:       "== Dự án\n | TỐI MẬT\nSTT | Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ\n1 | Đường Mường Chà | NSTW | 20 | 5 | 25",
+		Passes:      "== Dự án\n | Đơn vị: Tổ nuôi ong mật\nSTT | Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ\n1 | Đường Mường Chà | NSTW | 20 | 5 | 25",
+	},
 	{
 		Code: "sheet-missing", Severity: Error,
 		Title:       Words{"Thiếu sheet", "Sheet missing"},
@@ -51,6 +61,25 @@ var structureRules = []Rule{
 		Fails:       "== Dự án\nSTT | Tên dự án | Nguồn vốn | Kế hoạch (triệu đồng) | Giải ngân | Tỷ lệ\n1 | Đường Mường Chà | NSTW | 20000 | 5 | 25",
 		Passes:      "== Dự án\nSTT | Tên dự án | Nguồn vốn | Kế hoạch (tỉ đồng) | Giải ngân | Tỷ lệ\n1 | Đường Mường Chà | NSTW | 20 | 5 | 25",
 	},
+}
+
+// secretMarks are the degrees of secrecy (Luật Bảo vệ bí mật nhà nước 2018,
+// Điều 8), as they are stamped above a document.
+var secretMarks = []string{"MẬT", "TỐI MẬT", "TUYỆT MẬT", "ĐỘ MẬT: MẬT", "ĐỘ MẬT: TỐI MẬT", "ĐỘ MẬT: TUYỆT MẬT"}
+
+// checkSecrecy reports a mark of secrecy in the rows above the table.
+func (t *tableReader) checkSecrecy() {
+	for i := range t.row.Cells {
+		c := &t.row.Cells[i]
+		if c.Type != CellText || len(c.Text) > 40 {
+			continue
+		}
+		text, _ := decodeCell(c)
+		text, _ = tidy(text)
+		if slices.Contains(secretMarks, strings.ToUpper(text)) {
+			t.reportAt(Place{Sheet: t.tab, Cell: cellName(columnLetters(c.Column), t.row.Number)}, "secret-mark", text, "")
+		}
+	}
 }
 
 // checkHeader reports columns that are missing or stand twice, and titles with

@@ -121,7 +121,7 @@ func (t *tableReader) note(i int, code, found, accepted string) {
 	t.noted[code] = len(t.textNotes)
 	t.textNotes = append(t.textNotes, Finding{
 		Code: code, Severity: rule.Severity, Found: found, Accepted: accepted,
-		Place: Place{Sheet: t.tab, Column: t.table.Columns[i].Title, Cell: cellName(t.header.letters[i], t.row.Number)},
+		Place: Place{Sheet: t.tab, Cell: cellName(t.header.letters[i], t.row.Number)},
 	})
 }
 

@@ -166,29 +166,3 @@ func (e entry) report(code string, column int, found, accepted string) {
 func (e entry) reportRole(code string, role Role, found, accepted string) {
 	e.report(code, e.table.Column(role), found, accepted)
 }
-
-// place is where a record's value stands.
-func place(t *Table, d *TableData, rec *Record, column int) Place {
-	p := Place{Sheet: d.Sheet, Row: rowLabel(t, rec.Values)}
-	if column >= 0 {
-		p.Column = t.Columns[column].Title
-		p.Cell = cellName(d.Letters[column], rec.Row)
-	}
-	return p
-}
-
-// rowLabel is what a person calls a row by: the indicator's name, the content
-// of the task, otherwise its first text.
-func rowLabel(t *Table, values []Value) string {
-	for _, role := range []Role{RoleName, RoleContent} {
-		if i := t.Column(role); i >= 0 && values[i].Kind == Text {
-			return shorten(values[i].Text)
-		}
-	}
-	for _, v := range values {
-		if v.Kind == Text {
-			return shorten(v.Text)
-		}
-	}
-	return ""
-}

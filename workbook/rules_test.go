@@ -100,7 +100,7 @@ func TestFindingsSort(t *testing.T) {
 func TestFindingsFold(t *testing.T) {
 	var fs Findings
 	for _, cell := range []string{"D3", "D4", "D5", "D6", "E3"} {
-		fs = append(fs, Finding{Code: "required", Place: Place{Sheet: "S", Cell: cell}})
+		fs = append(fs, Finding{Code: "required", Place: Place{Sheet: "S", Cell: cell, Column: "Thực hiện"}})
 	}
 	folded := fs.Fold(2)
 	if len(folded) != 3 || folded[1].More != 2 || folded[0].More != 0 || folded[2].Cell != "E3" {

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -77,6 +76,7 @@ func (r *reader) findSheet(t *Table) (index int, tab string) {
 // readRow takes one row of the sheet for what it is.
 func (t *tableReader) readRow() {
 	if t.header == nil {
+		t.checkSecrecy()
 		if t.header = matchHeader(t.table, t.titles, t.row); t.header != nil {
 			t.checkHeader()
 		}
@@ -104,7 +104,8 @@ func (t *tableReader) readRow() {
 
 // arrange puts the row's cells under the table's columns and returns how many
 // are filled. Cells of foreign columns (STT, inserted ones) are left out. A row
-// with nothing but formulas is an empty one that the sender's sheet calculates.
+// with nothing but formulas that give 0 or an error is an empty one which the
+// sender's sheet calculates.
 func (t *tableReader) arrange() (filled int) {
 	clear(t.cells)
 	typed := false
@@ -118,7 +119,7 @@ func (t *tableReader) arrange() (filled int) {
 		}
 		t.cells[t.header.table[c.Column]-1] = c
 		filled++
-		typed = typed || !c.Formula
+		typed = typed || !c.Formula || c.Type != CellError && c.Text != "0"
 	}
 	if !typed {
 		return 0
@@ -155,7 +156,7 @@ func (t *tableReader) readIndicator() {
 		return
 	}
 	t.seen[code] = t.row.Number
-	t.add(code, indicator)
+	t.checkLocked(t.add(code, indicator), indicator)
 }
 
 // figures counts the filled cells of the row in columns that the clerk fills
@@ -172,8 +173,8 @@ func (t *tableReader) figures() (n int) {
 // readEntry reads a row of a register.
 func (t *tableReader) readEntry() {
 	rec := t.add("", nil)
-	key := t.keyOf(rec)
-	if key == "" {
+	key := registerKey(t.table, rec.Values)
+	if strings.Trim(key, " |") == "" {
 		rec.Code = strconv.Itoa(rec.Row)
 		return
 	}
@@ -184,17 +185,6 @@ func (t *tableReader) readEntry() {
 		return
 	}
 	t.seen[folded] = rec.Row
-}
-
-// keyOf joins the values of the key columns, "" when they are all empty.
-func (t *tableReader) keyOf(rec *Record) string {
-	var parts []string
-	for _, id := range t.table.Key {
-		if i := t.table.ColumnByID(id); i >= 0 && rec.Values[i].Text != "" {
-			parts = append(parts, rec.Values[i].Text)
-		}
-	}
-	return strings.Join(parts, " · ")
 }
 
 // add reads the row's cells into a new record.
@@ -244,64 +234,4 @@ func (t *tableReader) codes() (codes []string) {
 		codes = append(codes, i.Code)
 	}
 	return codes
-}
-
-// firstText is the first text of the row, to name it by.
-func (t *tableReader) firstText() string {
-	for _, c := range t.cells {
-		if c != nil && c.Type == CellText {
-			text, _ := decodeCell(c)
-			return shorten(text)
-		}
-	}
-	return ""
-}
-
-// reportCell adds a finding at a column of the row at hand.
-func (t *tableReader) reportCell(code string, column int, found, accepted string) {
-	p := Place{Sheet: t.tab, Row: t.firstText()}
-	if column >= 0 {
-		p.Column = t.table.Columns[column].Title
-		p.Cell = cellName(t.header.letters[column], t.row.Number)
-	}
-	t.reportAt(p, code, shorten(found), accepted)
-}
-
-// reportRow adds a finding about the row at hand, at its first filled cell.
-func (t *tableReader) reportRow(code, found, accepted string) {
-	first := slices.IndexFunc(t.cells, func(c *Cell) bool { return c != nil })
-	t.reportCell(code, first, found, accepted)
-}
-
-func cellName(letters string, row int) string {
-	if letters == "" {
-		return ""
-	}
-	return letters + strconv.Itoa(row)
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-// quoted lists names for a message, at most twelve.
-func quoted(names []string) string {
-	const most = 12
-	more := ""
-	if len(names) > most {
-		names, more = names[:most], "…"
-	}
-	return strings.Join(names, ", ") + more
-}
-
-func requiredTitles(t *Table) (titles []string) {
-	for _, c := range t.Columns {
-		if c.Required || c.Role == RoleCode {
-			titles = append(titles, c.Title)
-		}
-	}
-	return titles
 }

@@ -15,7 +15,7 @@ const (
 	MoreThan  TargetOp = "more-than" // "trên 31"
 	AtMost    TargetOp = "at-most"   // "không quá 4", "còn 17,66"
 	LessThan  TargetOp = "less-than" // "dưới 4"
-	About     TargetOp = "about"     // "khoảng 4", "gần 27": judged by a person unless a tolerance is given
+	About     TargetOp = "about"     // "khoảng 4", "gần 27": judged by a person unless a tolerance is given, "khoảng 4 (± 0,5)"
 	Between   TargetOp = "between"   // "60-62"
 	Growth    TargetOp = "growth"    // "tăng 10,5%", "giảm 5%": the change against the previous period
 	Reduction TargetOp = "reduction" // "giảm 4 điểm %": the fall in percentage points

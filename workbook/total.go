@@ -2,9 +2,9 @@ package workbook
 
 import "github.com/shopspring/decimal"
 
-// total adds up what units give, exactly, and remembers who gave nothing. What
-// it comes to depends on the kinds of nothing among them: only "không phát
-// sinh" makes nothing occurred, nobody who knows makes it unknown.
+// total adds up what units give, exactly, and remembers who gave nothing.
+// Without any number it comes to "không phát sinh" where somebody said so, else
+// to "chưa có số liệu" where somebody said that, else to Blank.
 type total struct {
 	sum     decimal.Decimal
 	numbers bool // somebody gave a number

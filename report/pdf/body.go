@@ -80,13 +80,16 @@ func (t *setter) textLines(lines []line, spans []span, width float64, l look) []
 }
 
 // evenWidth is the narrowest width that takes no more lines than width does, for
-// titles of a few lines.
+// titles and labels of a few lines.
 func (t *setter) evenWidth(spans []span, width float64) float64 {
 	n := len(t.lines(spans, width, 0))
 	if n == 1 || n > mostLines {
 		return width
 	}
 	lo, hi := width/2, width
+	for _, w := range t.words(spans) {
+		lo = max(lo, min(w.width, width)) // narrower would cut a word rather than add a line
+	}
 	for hi-lo > 0.5 {
 		if mid := (lo + hi) / 2; len(t.lines(spans, mid, 0)) > n {
 			lo = mid

@@ -170,7 +170,8 @@ func (c *chart) wrapped(lines []line, x, y, w float64, l look) {
 const mostLines = 6
 
 func (c *chart) wrap(s string, w float64) []line {
-	return c.clamp(c.lines(c.one(s, regular, c.chartSize()), max(w, 4), 0), mostLines)
+	spans := c.one(s, regular, c.chartSize())
+	return c.clamp(c.lines(spans, c.evenWidth(spans, max(w, 4)), 0), mostLines)
 }
 
 // entry of a legend.

@@ -13,11 +13,10 @@ type axes struct {
 	head       float64 // room above it for values
 	labels     [][]line
 	labelLines int
-	every      int // every how many labels are written
 }
 
 func (c *chart) newAxes(s scale) axes {
-	a := axes{scale: s, height: c.plot, head: c.lineMM() + 1, every: 1}
+	a := axes{scale: s, height: c.plot, head: c.lineMM() + 1.5}
 	for _, v := range s.ticks() {
 		a.left = max(a.left, c.labelWidth(s.label(v), regular))
 	}
@@ -32,17 +31,18 @@ func (c *chart) fitLabels(a *axes) {
 	n := len(c.Points)
 	slot := a.width / float64(n)
 	whole := false
-	for a.every = 1; !whole && a.every <= n; a.every++ {
-		whole = c.wrapLabels(a, slot*float64(a.every)-1)
+	for every := 1; !whole && every <= n; every++ {
+		whole = c.wrapLabels(a, every, slot*float64(every)-1)
 	}
 	a.labelLines = min(a.labelLines, maxLabelLines)
 }
 
-// wrapLabels says whether no word had to be cut.
-func (c *chart) wrapLabels(a *axes, room float64) bool {
+// wrapLabels wraps one label in every so many, and says whether no word had to be
+// cut.
+func (c *chart) wrapLabels(a *axes, every int, room float64) bool {
 	a.labels, a.labelLines = make([][]line, len(c.Points)), 1
 	whole := true
-	for i := 0; i < len(c.Points); i += a.every {
+	for i := 0; i < len(c.Points); i += every {
 		whole = whole && c.longestWord(c.Points[i].Label, regular, c.chartSize()) <= room
 		a.labels[i] = c.wrap(c.Points[i].Label, room)
 		a.labelLines = max(a.labelLines, len(a.labels[i]))
@@ -100,7 +100,7 @@ func (c *chart) upright() (piece, bool) {
 	lo, hi := c.extent()
 	a := c.newAxes(niceScale(min(lo, 0), max(hi, 0), 4))
 	slot := a.width / float64(len(c.Points))
-	if !c.wrapLabels(&a, slot-1) || a.labelLines > maxLabelLines {
+	if !c.wrapLabels(&a, 1, slot-1) || a.labelLines > maxLabelLines {
 		return piece{}, false
 	}
 	n := c.series()

@@ -67,7 +67,7 @@ func Render(w io.Writer, d *report.Document, opt Options) (err error) {
 	return p.output(w)
 }
 
-// face blocks are the document's blocks with its draft note where a reader
+// faceBlocks are the document's blocks with its draft note where a reader
 // cannot miss it: under the title, or first.
 func faceBlocks(d *report.Document) []report.Block {
 	if d.Draft == "" {

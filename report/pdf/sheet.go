@@ -3,17 +3,16 @@ package pdf
 import "tonghop/report"
 
 var (
-	black    = rgb{0, 0, 0}
-	white    = rgb{255, 255, 255}
-	grey     = rgb{95, 99, 104}
-	midGrey  = rgb{150, 155, 162}
-	hairline = rgb{205, 209, 215}
-	shade    = rgb{230, 234, 240}
-	faint    = rgb{244, 246, 249}
-	navy     = rgb{27, 54, 93}
-	red      = rgb{166, 28, 28}
-	amber    = rgb{138, 84, 0}
-	green    = rgb{20, 92, 58}
+	black   = rgb{0, 0, 0}
+	white   = rgb{255, 255, 255}
+	grey    = rgb{95, 99, 104}
+	midGrey = rgb{150, 155, 162}
+	shade   = rgb{230, 234, 240}
+	faint   = rgb{244, 246, 249}
+	navy    = rgb{27, 54, 93}
+	red     = rgb{166, 28, 28}
+	amber   = rgb{138, 84, 0}
+	green   = rgb{20, 92, 58}
 )
 
 // toneInk is the colour of words of a tone: dark enough to read when printed in

@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"strings"
-
-	"tonghop/report"
-)
+import "tonghop/report"
 
 const (
 	noData     = "Không có số liệu"
@@ -40,16 +36,10 @@ func (t *setter) tableOf(b report.Table, width float64, turned bool) []piece {
 	}
 	columns := tableColumns(b)
 	widths := t.columnWidths(b, columns, size, width)
-	header := t.headerRow(columns, widths, size)
-	out := keepWithNext(t.tableTop(b, width))
-	var head []piece
-	if header != nil {
-		head = []piece{t.rowPiece(*header, width)}
-		head[0].keep = true
-		out = append(out, head...)
-	}
+	head, rows := t.tableHead(b, columns, widths, size, width)
+	out := append(keepWithNext(t.tableTop(b, width)), head...)
 	limit := t.textHeight(turned) - heightOf(head)
-	for _, r := range b.Rows {
+	for _, r := range rows {
 		ps := t.rowPieces(t.bodyRow(r, columns, widths, size), width, limit)
 		ps[len(ps)-1].keep = r.Style == report.GroupRow
 		if n := len(out); r.Style == report.TotalRow && n > 0 {
@@ -60,11 +50,25 @@ func (t *setter) tableOf(b report.Table, width float64, turned bool) []piece {
 			out = append(out, p)
 		}
 	}
-	if len(b.Rows) == 0 {
+	if len(rows) == 0 {
 		out = append(out, t.rowPiece(t.emptyRow(width, size), width))
 	}
 	out = append(out, t.noteBelow(b.Note, width, out)...)
 	return append(above(t.blank, out), t.air())
+}
+
+// tableHead is what is repeated on each page, and the rows that are not.
+func (t *setter) tableHead(b report.Table, columns []report.TableColumn, widths []float64, size, width float64) ([]piece, []report.TableRow) {
+	var head []piece
+	rows := b.Rows
+	if r := t.headerRow(columns, widths, size); r != nil {
+		head = append(head, t.rowPiece(*r, width))
+	}
+	if len(rows) > 0 && rows[0].Style == report.IndexRow {
+		head = append(head, t.rowPiece(t.bodyRow(rows[0], columns, widths, size), width))
+		rows = rows[1:]
+	}
+	return keepWithNext(head), rows
 }
 
 // air separates a table or chart from what follows.
@@ -114,62 +118,10 @@ func tableColumns(b report.Table) []report.TableColumn {
 	return columns
 }
 
-// columnWidths shares width as the columns ask, but no column is narrower than its
-// longest word if others can spare the room: a broken figure cannot be read.
-func (t *setter) columnWidths(b report.Table, columns []report.TableColumn, size, width float64) []float64 {
-	need := make([]float64, len(columns))
-	widths := make([]float64, len(columns))
-	sum := 0.0
-	for i, c := range columns {
-		need[i] = t.longestWord(c.Title, bold, size)
-		widths[i] = max(c.Width, 0)
-		if widths[i] == 0 {
-			widths[i] = 1
-		}
-		sum += widths[i]
-	}
-	for _, r := range b.Rows {
-		for i, c := range r.Cells {
-			if i < len(r.Cells)-1 || i == len(columns)-1 {
-				need[i] = max(need[i], t.longestWord(c.Text, faceOfRow(r.Style), size))
-			}
-		}
-	}
-	short, spare := 0.0, 0.0
-	for i := range widths {
-		widths[i] *= width / sum
-		need[i] = min(need[i]+2*cellSide+0.1, width/3)
-		short += max(0, need[i]-widths[i])
-		spare += max(0, widths[i]-need[i])
-	}
-	if short == 0 || spare == 0 {
-		return widths
-	}
-	give := min(1, short/spare)
-	take := min(1, spare/short)
-	for i, n := range need {
-		if widths[i] < n {
-			widths[i] += (n - widths[i]) * take
-		} else {
-			widths[i] -= (widths[i] - n) * give
-		}
-	}
-	return widths
-}
-
-func (t *setter) longestWord(s string, f face, size float64) float64 {
-	longest := 0.0
-	for w := range strings.FieldsSeq(s) {
-		longest = max(longest, t.width(t.ink(w), fount{f, size}))
-	}
-	return longest
-}
-
-func faceOfRow(s report.RowStyle) face {
-	if s == report.Plain {
-		return regular
-	}
-	return bold
+// faceOfCell is bold for what is bad: printed in black and white, red would be
+// weaker than the black of what is well.
+func faceOfCell(c report.Cell, s report.RowStyle) face {
+	return faceOf(s == report.GroupRow || s == report.TotalRow || c.Tone == report.Bad, s == report.IndexRow)
 }
 
 func (t *setter) headerRow(columns []report.TableColumn, widths []float64, size float64) *row {
@@ -204,7 +156,10 @@ func (t *setter) bodyRow(r report.TableRow, columns []report.TableColumn, widths
 	x, indented := 0.0, false
 	for i, c := range cells {
 		w, l := widths[i], look{align: columns[i].Align, color: toneInk(c.Tone)}
-		if l.align == "" {
+		switch {
+		case r.Style == report.IndexRow:
+			l.align = report.Center
+		case l.align == "":
 			l.align = report.Left
 		}
 		if i == len(cells)-1 && i < len(columns)-1 {
@@ -216,7 +171,7 @@ func (t *setter) bodyRow(r report.TableRow, columns []report.TableColumn, widths
 		if l.align == report.Left && !indented {
 			l.hang, indented = min(float64(r.Indent)*indentStep, w/3), true
 		}
-		laid := t.cell(c.Text, faceOfRow(r.Style), size, x, w, l)
+		laid := t.cell(c.Text, faceOfCell(c, r.Style), size, x, w, l)
 		laid.spark = c.Spark
 		out.cells = append(out.cells, laid)
 		x += w

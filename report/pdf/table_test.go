@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
 	"tonghop/report"
 )
 
@@ -81,6 +83,40 @@ func TestColumnsMakeRoomForFigures(t *testing.T) {
 	}
 	if w[0] < w[1] {
 		t.Errorf("the wide column shrank to %.1f mm", w[0])
+	}
+}
+
+func TestColumnWidthsFillTheTable(t *testing.T) {
+	s := &setter{newTestPress(t), decreeSheet()}
+	rapid.Check(t, func(r *rapid.T) {
+		shares := rapid.SliceOfN(rapid.Float64Range(-1, 50), 1, 14).Draw(r, "shares")
+		b := report.Table{Rows: []report.TableRow{{}}}
+		for _, share := range shares {
+			b.Columns = append(b.Columns, report.TableColumn{Width: share})
+			b.Rows[0].Cells = append(b.Rows[0].Cells, report.Cell{Text: strings.Repeat("8", rapid.IntRange(0, 30).Draw(r, "digits"))})
+		}
+		sum := 0.0
+		for _, w := range s.columnWidths(b, b.Columns, 12, 160) {
+			if sum += w; w <= 0 {
+				r.Fatalf("a column of %.2f mm", w)
+			}
+		}
+		if math.Abs(sum-160) > 1e-6 {
+			r.Fatalf("columns are %.3f mm wide together", sum)
+		}
+	})
+}
+
+func TestColumnIndexIsRepeated(t *testing.T) {
+	d := longTable(60)
+	b := d.Blocks[0].(report.Table)
+	b.Rows = append([]report.TableRow{{Cells: cells("A", "B", "C=2x1"), Style: report.IndexRow}}, b.Rows...)
+	d.Blocks[0] = b
+	for n, p := range papers(t, render(t, d)) {
+		index := p.find(t, "A B C=2x1")
+		if first := p.words[slices.IndexFunc(p.words, func(w token) bool { return strings.HasPrefix(w.text, "r") })]; first.top < index[0].bottom {
+			t.Errorf("page %d: row %s stands above the column index", n+1, first.text)
+		}
 	}
 }
 

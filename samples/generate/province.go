@@ -61,12 +61,16 @@ func loadOffice(files fs.FS) (*workbook.Office, error) {
 	for _, name := range histories {
 		err = errors.Join(err, readInto(files, name, workbook.ReadHistory, o.History.Add))
 	}
-	return o, errors.Join(err,
+	err = errors.Join(err,
 		readInto(files, "workspace/units.csv", workbook.ReadUnits, func(r *workbook.Roster) { o.Units = r }),
 		readInto(files, "workspace/holidays.csv", workbook.ReadHolidays, func(h *workbook.Holidays) { o.Holidays = h }),
 		readInto(files, "workspace/targets/2025.csv", func(name string, r io.Reader) (*workbook.Targets, error) {
 			return workbook.ReadTargets(name, period.Year, r, defs.Catalogue)
 		}, func(t *workbook.Targets) { o.Targets = t }))
+	if err != nil {
+		return nil, err
+	}
+	return o, o.History.Check(o)
 }
 
 // readInto reads a data file of the workspace and keeps what it says.

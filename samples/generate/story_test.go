@@ -77,7 +77,7 @@ func (p *province) submissions(t *testing.T) []*workbook.Submission {
 			if a["outcome"] == "superseded-later" {
 				s.State = workbook.Superseded
 			}
-			s.Data = p.sent(t, form, unit, a["file"])
+			s.Data, s.Findings = p.read(t, a)
 		case "returned":
 			s.State = workbook.Returned
 		case "duplicate":
@@ -90,20 +90,6 @@ func (p *province) submissions(t *testing.T) []*workbook.Submission {
 		subs = append(subs, s)
 	}
 	return subs
-}
-
-// sent is what the file says, mistakes planted in it that do not block included.
-func (p *province) sent(t *testing.T, f *workbook.Form, u *workbook.Unit, file string) *workbook.Data {
-	data := p.fill(f, u)
-	for _, d := range p.drops {
-		if d.file != file || d.change != "figure" {
-			continue
-		}
-		if err := plant(d, f, data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return data
 }
 
 // Merging what counts must give, to the last digit, what was worked out by hand.

@@ -114,33 +114,47 @@ func (s *steady) Read(p []byte) (int, error) {
 // workbook stands in its place. A drop that is gone or no longer holds the
 // bytes of the submission is not ours to touch.
 func (d *Desk) take(dir *os.Root, s *workbook.Submission, name string) error {
-	file, info, err := openDrop(dir, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
+	ours, err := holds(dir, name, s.SHA256)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	same, err := holds(file, s.SHA256)
-	// Windows moves no file that is open.
-	if err := errors.Join(err, file.Close()); err != nil || !same {
-		return err
+	if ours {
+		if err := d.Files.Move(dir, name, keptPath(s)); err != nil {
+			return err
+		}
 	}
-	kept := keptPath(s)
-	if err := d.Files.Move(dir, name, kept); err != nil {
-		return err
-	}
-	if moved, err := dir.Lstat(kept); err != nil || !os.SameFile(info, moved) {
-		// Replaced between the look and the move: the newer one goes back.
-		return errors.Join(err, d.Files.Move(dir, kept, name))
-	}
-	if s.State == workbook.Returned && s.Form != "" {
-		return d.Files.Remove(dir, kept)
-	}
-	return nil
+	return d.settle(dir, s, name)
 }
 
-func holds(file io.Reader, sha string) (bool, error) {
+// settle looks at what was moved, now or before a crash. A file that replaced
+// the drop right before the move is the unit's next version and goes back.
+func (d *Desk) settle(dir *os.Root, s *workbook.Submission, name string) error {
+	kept := keptPath(s)
+	ours, err := holds(dir, kept, s.SHA256)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case ours && s.State == workbook.Returned && s.Form != "":
+		return d.Files.Remove(dir, kept)
+	case ours:
+		return nil
+	}
+	if _, err := dir.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return d.Files.Move(dir, kept, name)
+}
+
+// holds reports whether the file has the SHA-256. It is closed again: Windows
+// moves no file that is open.
+func holds(dir *os.Root, name, sha string) (bool, error) {
+	file, _, err := openDrop(dir, name)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
 	hash := sha256.New()
 	if _, err := io.Copy(hash, file); err != nil {
 		return false, err

@@ -160,7 +160,7 @@ func (l *Ledger) conclude(tx *sql.Tx, s *workbook.Submission, v Verdict) error {
 // count keeps the data of an accepted submission and puts it in the place of
 // the previous one, 0 for none.
 func (l *Ledger) count(tx *sql.Tx, id, previous int64, data *workbook.Data) error {
-	content, err := encodeData(data)
+	content, err := data.MarshalBinary()
 	if err != nil {
 		return err
 	}

@@ -28,17 +28,17 @@ func isoDate(number string, date1904 bool) (iso string, ok bool) {
 		return "", false
 	}
 	days, rest := int(seconds)/86400, int(seconds)%86400
-	moment := serialEpoch(days).AddDate(0, 0, days).Add(time.Duration(rest) * time.Second)
+	moment := serialDayZero(days).AddDate(0, 0, days).Add(time.Duration(rest) * time.Second)
 	if rest == 0 {
 		return moment.Format(time.DateOnly), true
 	}
 	return moment.Format("2006-01-02T15:04:05"), true
 }
 
-// serialEpoch is day 0 of a serial number. Excel inherited from Lotus 1-2-3 a
+// serialDayZero is day 0 of a serial number. Excel inherited from Lotus 1-2-3 a
 // 29 February 1900 that never was: serial 60, taken as the 28th here, so that
 // earlier serials count from another day than later ones.
-func serialEpoch(days int) time.Time {
+func serialDayZero(days int) time.Time {
 	if days < 60 {
 		return time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC)
 	}

@@ -8,7 +8,7 @@ import (
 // parts is the zip package read as an Open Packaging Convention package: parts
 // with content types, which refer to each other through relationships.
 type parts struct {
-	*archive
+	*container
 	types    map[string]string // content types by part, "/xl/workbook.xml", folded case
 	defaults map[string]string // content types by extension, folded case
 }
@@ -20,7 +20,7 @@ type relation struct {
 	target string // member name: "xl/worksheets/sheet1.xml"
 }
 
-func openParts(a *archive) (*parts, error) {
+func openParts(a *container) (*parts, error) {
 	text, ok, err := a.read("[Content_Types].xml")
 	if err != nil {
 		return nil, err
@@ -38,13 +38,16 @@ func openParts(a *archive) (*parts, error) {
 			case "Default":
 				p.defaults[strings.ToLower(x.attr("Extension"))] = x.attr("ContentType")
 			}
+			if len(p.types)+len(p.defaults) > 2*a.limits.Members {
+				x.exceed(a.limits.Members, "tệp con trong gói")
+			}
 		}
 	}
 	return p, x.err
 }
 
 // notOffice says what a zip file is that no Office program wrote.
-func (a *archive) notOffice() error {
+func (a *container) notOffice() error {
 	kind, ok, err := a.read("mimetype")
 	switch {
 	case err != nil:
@@ -87,6 +90,9 @@ func (p *parts) relations(of string) ([]relation, error) {
 			target, ok := resolve(folder, x.attr("Target"))
 			if !ok {
 				return nil, refuse(UnsafeWorkbook, "%s trỏ ra ngoài gói: %q", name, shorten(x.attr("Target"), 60))
+			}
+			if len(all) == p.limits.Members {
+				x.exceed(p.limits.Members, "liên kết trong gói")
 			}
 			all = append(all, relation{x.attr("Id"), path.Base(x.attr("Type")), target})
 		}

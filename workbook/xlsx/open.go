@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -22,6 +23,9 @@ type File struct {
 	hasTable bool // a shared string table exists
 	styles   []cellStyle
 	date1904 bool
+
+	past      []pastMark // rows of our findings sheet, if the workbook was marked
+	pastSheet string     // its name; "" if there is none
 }
 
 // sheetPart is one worksheet and its XML.
@@ -46,6 +50,30 @@ func (l Limits) Open(r io.ReaderAt, size int64) (*File, error) {
 	if size > l.File {
 		return nil, tooLarge(int(l.File>>20), "MB")
 	}
+	src := &source{ReaderAt: r}
+	f, err := l.open(src, size)
+	if src.err != nil {
+		// The share that failed says nothing about the file.
+		return nil, fmt.Errorf("read workbook: %w", src.err)
+	}
+	return f, err
+}
+
+// source remembers when reading itself failed.
+type source struct {
+	io.ReaderAt
+	err error
+}
+
+func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	n, err := s.ReaderAt.ReadAt(p, off)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
+}
+
+func (l Limits) open(r io.ReaderAt, size int64) (*File, error) {
 	if err := sniff(r, size); err != nil {
 		return nil, err
 	}
@@ -61,7 +89,10 @@ func (l Limits) Open(r io.ReaderAt, size int64) (*File, error) {
 	if err := f.load(p); err != nil {
 		return nil, err
 	}
-	return f, a.readRest()
+	if err := a.readRest(); err != nil {
+		return nil, err
+	}
+	return f, f.setMarksAside()
 }
 
 // load follows the relationships from the package to the workbook to the
@@ -174,8 +205,12 @@ func (f *File) readTables(p *parts, relations []relation) error {
 		if err != nil {
 			return err
 		}
-		if !ok {
-			continue
+		switch {
+		case !ok && rel.kind == "styles":
+			// Without them dates would pass for numbers and 98 % for 0.98.
+			return refuse(DamagedWorkbook, "thiếu %s", rel.target)
+		case !ok:
+			continue // a cell that needs the table will say so
 		}
 		x := newXMLScanner(rel.target, text, f.limits.Depth)
 		if rel.kind == "styles" {
@@ -191,7 +226,8 @@ func (f *File) readTables(p *parts, relations []relation) error {
 	return nil
 }
 
-// Sheets lists the worksheets in the order of their tabs.
+// Sheets lists the worksheets in the order of their tabs, without the findings
+// sheet that [Mark] added.
 func (f *File) Sheets() []workbook.SheetInfo {
 	infos := make([]workbook.SheetInfo, len(f.sheets))
 	for i, s := range f.sheets {

@@ -4,13 +4,16 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io/fs"
 	"maps"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
+	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 )
 
@@ -117,6 +120,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"docx", kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), NotAWorkbook},
 		{"no workbook part", without(book), DamagedWorkbook},
 		{"no sheet part", without("xl/worksheets/sheet1.xml"), DamagedWorkbook},
+		{"styles lost", without("xl/styles.xml"), DamagedWorkbook},
 		{"shared strings lost", without("xl/sharedStrings.xml"), DamagedWorkbook},
 		{"shared strings empty", p.with("xl/sharedStrings.xml", p["xl/sharedStrings.xml"], `<sst/>`).zip(t), DamagedWorkbook},
 		{"sheet that is the workbook", p.with(rels, "worksheets/sheet1.xml", "workbook.xml").zip(t), UnsafeWorkbook},
@@ -257,6 +261,63 @@ func FuzzOpen(f *testing.F) {
 		q["xl/styles.xml"], q["xl/workbook.xml"] = styles, book
 		if _, err := dump(q.zip(t)); err != nil && codeOf(err)[:5] == "error" {
 			t.Error(err)
+		}
+	})
+}
+
+type brokenShare struct{ data []byte }
+
+var errShare = errors.New("network name is gone")
+
+func (b brokenShare) ReadAt(p []byte, off int64) (int, error) {
+	if off+int64(len(p)) > int64(len(b.data)) {
+		return 0, errShare
+	}
+	return copy(p, b.data[off:]), nil
+}
+
+// A share that fails is not a damaged file.
+func TestReadErrorIsNoDamage(t *testing.T) {
+	data := small(strings.Repeat("<row/>", 60_000)).zip(t)
+	_, err := Open(brokenShare{data[:len(data)/2]}, int64(len(data)))
+	if !errors.Is(err, errShare) || !strings.HasPrefix(codeOf(err), "error") {
+		t.Errorf("%v; want %v", err, errShare)
+	}
+}
+
+// Whatever excelize writes is read back: Read(Write(x)) = x.
+func TestReadsWhatExcelizeWrites(t *testing.T) {
+	text := rapid.StringMatching(`[ a-zàáảãạăâđêôơư<>&"'_x0-9\n\t=]{1,12}`)
+	rapid.Check(t, func(t *rapid.T) {
+		want := rapid.MapOf(rapid.Custom(func(t *rapid.T) [2]int {
+			return [2]int{rapid.IntRange(1, 300).Draw(t, "column"), rapid.IntRange(1, 50).Draw(t, "row")}
+		}), text).Draw(t, "cells")
+		f := excelize.NewFile()
+		defer f.Close()
+		for at, value := range want {
+			if err := f.SetCellStr("Sheet1", columnName(at[0])+strconv.Itoa(at[1]), value); err != nil {
+				t.Fatal(err)
+			}
+		}
+		buf, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := Open(bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[[2]int]string{}
+		for row, err := range read.Rows(0) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range row.Cells {
+				got[[2]int{c.Column, row.Number}] = c.Text
+			}
+		}
+		if !maps.Equal(got, want) {
+			t.Fatalf("read %v; wrote %v", got, want)
 		}
 	})
 }

@@ -15,6 +15,9 @@ type richText struct {
 	runs []workbook.Run
 }
 
+// mostRuns of one string: Excel holds no more characters in a cell.
+const mostRuns = 32_767
+
 // readStrings reads the shared string table. Its own counts are not believed.
 func readStrings(x *xmlScanner, limit int) ([]richText, error) {
 	var table []richText
@@ -43,6 +46,9 @@ func readRichText(x *xmlScanner) richText {
 			runs = append(runs, workbook.Run{Text: unescapeExcel(x.content())})
 		case "r":
 			runs = append(runs, readRun(x))
+		}
+		if len(runs) > mostRuns {
+			x.exceed(mostRuns, "đoạn định dạng trong một ô")
 		}
 	}
 	return joinRuns(runs)

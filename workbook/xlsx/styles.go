@@ -15,6 +15,7 @@ type cellStyle struct {
 
 // styleSheet collects the parts of styles.xml that make up the cell styles.
 type styleSheet struct {
+	limit   int            // of each
 	formats map[int]string // number formats the file defines, by id
 	fonts   []string
 	cells   []cellStyle
@@ -22,7 +23,7 @@ type styleSheet struct {
 
 // readStyles reads the cell formats (cellXfs), which cells refer to by index.
 func readStyles(x *xmlScanner, limit int) ([]cellStyle, error) {
-	s := styleSheet{formats: map[int]string{}}
+	s := styleSheet{limit: limit, formats: map[int]string{}}
 	for x.child(0) {
 		for x.child(1) {
 			switch x.name {
@@ -32,9 +33,6 @@ func readStyles(x *xmlScanner, limit int) ([]cellStyle, error) {
 				s.readFonts(x)
 			case "cellXfs":
 				s.readCells(x)
-			}
-			if max(len(s.formats), len(s.fonts), len(s.cells)) > limit {
-				x.exceed(limit, "định dạng ô")
 			}
 		}
 	}
@@ -48,6 +46,7 @@ func (s *styleSheet) readFormats(x *xmlScanner) {
 			x.fail("định dạng số không có mã")
 		}
 		s.formats[id] = x.attr("formatCode")
+		s.count(x, len(s.formats))
 	}
 }
 
@@ -60,6 +59,7 @@ func (s *styleSheet) readFonts(x *xmlScanner) {
 			}
 		}
 		s.fonts = append(s.fonts, name)
+		s.count(x, len(s.fonts))
 	}
 }
 
@@ -78,6 +78,13 @@ func (s *styleSheet) readCells(x *xmlScanner) {
 		}
 		style.date, style.percent = s.meaning(id)
 		s.cells = append(s.cells, style)
+		s.count(x, len(s.cells))
+	}
+}
+
+func (s *styleSheet) count(x *xmlScanner, n int) {
+	if n > s.limit {
+		x.exceed(s.limit, "định dạng ô")
 	}
 }
 

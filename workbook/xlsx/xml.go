@@ -70,6 +70,10 @@ func (x *xmlScanner) exceed(limit int, what string) bool {
 	return false
 }
 
+// mostAttributes of one tag; the root of a worksheet declares some twenty
+// namespaces.
+const mostAttributes = 100
+
 const cutShort = "bị cắt giữa chừng"
 
 // declaration passes over <?xml …?>, which must not promise another encoding.
@@ -103,24 +107,16 @@ func (x *xmlScanner) next() bool {
 		if x.src[x.pos] != '<' {
 			return x.characters()
 		}
-		if x.pos+1 == len(x.src) {
+		switch rest := x.src[x.pos:]; {
+		case len(rest) == 1:
 			return x.fail(cutShort)
-		}
-		switch x.src[x.pos+1] {
-		case '/':
+		case rest[1] == '/':
 			return x.endTag()
-		case '!':
-			if strings.HasPrefix(x.src[x.pos:], "<![CDATA[") {
-				return x.cdata()
-			}
-			if !x.comment() {
-				return false
-			}
-		case '?':
-			if !x.instruction() {
-				return false
-			}
-		default:
+		case strings.HasPrefix(rest, "<![CDATA["):
+			return x.cdata()
+		case rest[1] == '!' && !x.comment(), rest[1] == '?' && !x.instruction():
+			return false
+		case rest[1] != '!' && rest[1] != '?':
 			return x.startTag()
 		}
 	}
@@ -188,6 +184,10 @@ func (x *xmlScanner) attribute(at int) int {
 		x.fail("giá trị thuộc tính có ký tự không được phép")
 		return -1
 	}
+	if len(x.attrs) == mostAttributes {
+		x.refuse(UnsafeWorkbook, "một thẻ có quá nhiều thuộc tính")
+		return -1
+	}
 	for i := range x.attrs {
 		if x.attrs[i].name == name {
 			x.fail("thuộc tính lặp lại")
@@ -204,9 +204,6 @@ func (x *xmlScanner) push(name string) bool {
 	}
 	if len(x.open) >= x.depth {
 		return x.refuse(UnsafeWorkbook, "các thẻ lồng nhau quá sâu")
-	}
-	if len(x.attrs) > 100 {
-		return x.refuse(UnsafeWorkbook, "một thẻ có quá nhiều thuộc tính")
 	}
 	x.rooted = true
 	x.open = append(x.open, name)
@@ -243,7 +240,7 @@ func (x *xmlScanner) characters() bool {
 	if !ok {
 		return x.fail("có ký tự hoặc thực thể không được phép")
 	}
-	if len(x.open) == 0 && !blank(text) {
+	if len(x.open) == 0 && !onlySpace(text) {
 		return x.fail("có chữ ngoài phần tử gốc")
 	}
 	x.pos += length
@@ -286,58 +283,4 @@ func (x *xmlScanner) instruction() bool {
 	}
 	x.pos += length + 2
 	return true
-}
-
-// child moves to the next child of the element at a depth (1 is the root, 0
-// the part itself), past whatever of an earlier child is still unread. It is
-// false when the element has ended.
-func (x *xmlScanner) child(depth int) bool {
-	for x.next() {
-		switch {
-		case x.kind == xmlStart && len(x.open) == depth+1:
-			return true
-		case x.kind == xmlEnd && len(x.open) < depth:
-			return false
-		case x.kind == xmlText && len(x.open) == depth && !blank(x.text):
-			return x.fail("có chữ giữa các thẻ")
-		}
-	}
-	return false
-}
-
-// content is the text of the element just met, to its end tag. It may not have
-// children.
-func (x *xmlScanner) content() string {
-	var first string
-	var rest strings.Builder
-	for x.next() && x.kind != xmlEnd {
-		switch {
-		case x.kind == xmlStart:
-			x.fail("có thẻ lạ trong giá trị")
-		case first == "":
-			first = x.text
-		default:
-			rest.WriteString(x.text)
-		}
-	}
-	if rest.Len() == 0 {
-		return first
-	}
-	return first + rest.String()
-}
-
-// attr is the value of an unprefixed attribute of the start tag, "" without.
-func (x *xmlScanner) attr(name string) string {
-	for i := range x.attrs {
-		if x.attrs[i].name == name {
-			return x.attrs[i].value
-		}
-	}
-	return ""
-}
-
-// on reports whether a boolean attribute is set.
-func (x *xmlScanner) on(name string) bool {
-	v := x.attr(name)
-	return v == "1" || v == "true"
 }

@@ -52,7 +52,7 @@ func skipSpace(s string, i int) int {
 	return i
 }
 
-func blank(s string) bool { return skipSpace(s, 0) == len(s) }
+func onlySpace(s string) bool { return skipSpace(s, 0) == len(s) }
 
 // localName is a qualified name without its prefix: LibreOffice, the Open XML
 // SDK and strict writers each have their own.

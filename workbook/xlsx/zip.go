@@ -14,13 +14,13 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// archive is the zip package of a workbook after the gate: few members, plain
+// container is the zip package of a workbook after the gate: few members, plain
 // names, each once, none on top of another, within the budget. Every member is
 // inflated exactly once, so that its size and CRC are known to be right.
 //
 // The directory is read by archive/zip because excelize reads it with the same
 // code: two parsers that disagree are how a file shows two faces.
-type archive struct {
+type container struct {
 	limits  Limits
 	members map[string]*zip.File // by name as [memberKey] makes it
 	unread  map[string]bool
@@ -30,7 +30,7 @@ type archive struct {
 	buf     []byte
 }
 
-func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
+func openArchive(r io.ReaderAt, size int64, limits Limits) (*container, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
 		return nil, refuse(DamagedWorkbook, "gói zip bị cắt hoặc hỏng, thiếu phần cuối tệp")
@@ -38,7 +38,7 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	if len(z.File) > limits.Members {
 		return nil, tooLarge(limits.Members, "tệp con trong gói")
 	}
-	a := &archive{
+	a := &container{
 		limits:  limits,
 		members: make(map[string]*zip.File, len(z.File)),
 		unread:  make(map[string]bool, len(z.File)),
@@ -58,7 +58,7 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 }
 
 // admit checks what the directory says of one member.
-func (a *archive) admit(f *zip.File) error {
+func (a *container) admit(f *zip.File) error {
 	key, plain := memberKey(f.Name)
 	switch {
 	case !plain:
@@ -96,7 +96,7 @@ func memberKey(name string) (key string, plain bool) {
 
 // budget adds up what the members claim to inflate to. Inflating more than
 // claimed is damage, so that the claims are the ceiling.
-func (a *archive) budget(files []*zip.File) error {
+func (a *container) budget(files []*zip.File) error {
 	var total uint64
 	for _, f := range files {
 		size := f.UncompressedSize64
@@ -133,7 +133,7 @@ func disjoint(files []*zip.File) error {
 }
 
 // read inflates a part, whole. ok is false if the package has none of the name.
-func (a *archive) read(name string) (text string, ok bool, err error) {
+func (a *container) read(name string) (text string, ok bool, err error) {
 	key := strings.ToLower(name)
 	f := a.members[key]
 	if f == nil {
@@ -149,7 +149,7 @@ func (a *archive) read(name string) (text string, ok bool, err error) {
 }
 
 // readRest inflates what nobody read, only to know that it is whole.
-func (a *archive) readRest() error {
+func (a *container) readRest() error {
 	for _, key := range a.order {
 		if !a.unread[key] {
 			continue
@@ -163,7 +163,7 @@ func (a *archive) readRest() error {
 
 var errLonger = errors.New("longer than its directory entry says")
 
-func (a *archive) copy(w io.Writer, key string) error {
+func (a *container) copy(w io.Writer, key string) error {
 	f := a.members[key]
 	delete(a.unread, key)
 	sum, err := a.inflateTo(w, f)
@@ -178,7 +178,7 @@ func (a *archive) copy(w io.Writer, key string) error {
 
 // inflateTo returns the CRC of what it wrote, and an error unless that and the
 // compressed bytes are exactly as long as the directory says.
-func (a *archive) inflateTo(w io.Writer, f *zip.File) (uint32, error) {
+func (a *container) inflateTo(w io.Writer, f *zip.File) (uint32, error) {
 	raw, err := f.OpenRaw()
 	if err != nil {
 		return 0, err
@@ -191,31 +191,20 @@ func (a *archive) inflateTo(w io.Writer, f *zip.File) (uint32, error) {
 		}
 		plain = a.inflate
 	}
-	var sum uint32
-	var size uint64
-	for {
-		n, err := plain.Read(a.buf)
-		sum = crc32.Update(sum, crc32.IEEETable, a.buf[:n])
-		if size += uint64(n); size > f.UncompressedSize64 {
-			return 0, errLonger
-		}
-		if _, err := w.Write(a.buf[:n]); err != nil {
-			return 0, err
-		}
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return 0, err
-		}
+	sum := crc32.NewIEEE()
+	size, err := io.CopyBuffer(io.MultiWriter(w, sum), io.LimitReader(plain, int64(f.UncompressedSize64)+1), a.buf)
+	switch {
+	case err != nil:
+		return 0, err
+	case uint64(size) < f.UncompressedSize64:
+		return 0, io.ErrUnexpectedEOF
+	case uint64(size) > f.UncompressedSize64:
+		return 0, errLonger
 	}
 	if _, err := a.src.ReadByte(); err != io.EOF {
 		return 0, errLonger
 	}
-	if size != f.UncompressedSize64 {
-		return 0, io.ErrUnexpectedEOF
-	}
-	return sum, nil
+	return sum.Sum32(), nil
 }
 
 // shorten cuts a text to a number of runes for a message.
