@@ -149,7 +149,7 @@ func (s *sheet) appendCell(d []byte, col int, c cell) []byte {
 		return append(d, `</v></c>`...)
 	case c.kind == cellNumber:
 		d = append(d, `"><v>`...)
-		d = append(d, c.text...)
+		d = appendEscaped(d, c.text, textLimit)
 		return append(d, `</v></c>`...)
 	}
 	d = append(d, `" t="inlineStr"><is><t xml:space="preserve">`...)

@@ -18,6 +18,7 @@ type sheet struct {
 	high   []float64 // their heights in points
 	data   []byte    // their XML
 	links  []byte    // the XML of the hyperlinks
+	linked int       // how many there are
 	merges []area
 	checks []check
 	alerts []area
@@ -66,9 +67,17 @@ func columnName(col int) string {
 	return string(buf[i:])
 }
 
+// mostLinks is how many hyperlinks Excel takes on a sheet; with more it
+// declares the file damaged.
+const mostLinks = 65530
+
 // link makes a cell lead to another one of this workbook and say tip when the
 // mouse rests on it.
 func (s *sheet) link(from cellAt, sheet string, to cellAt, tip string) {
+	if s.linked == mostLinks {
+		return
+	}
+	s.linked++
 	s.links = append(s.links, `<hyperlink ref="`...)
 	s.links = append(s.links, from.String()...)
 	s.links = append(s.links, `" location="`...)
