@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -61,6 +62,9 @@ type Side struct {
 // Choices are the layouts that a template may name.
 func (Layout) Choices() []string { return []string{string(Decree30), string(OnePage)} }
 
+// idPattern keeps the id, which becomes a file's name, inside its folder.
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
 // LoadTemplates reads briefings/*.yaml in the order of their names; a file of
 // a later file system stands in for one of the same name in an earlier one.
 // All mistakes are reported at once, as [workbook.Mistakes]: names and texts
@@ -83,6 +87,10 @@ func LoadTemplates(fsys ...fs.FS) ([]*Template, error) {
 		var ms workbook.Mistakes
 		if errors.As(err, &ms) {
 			mistakes = append(mistakes, ms...)
+			continue
+		}
+		if slices.ContainsFunc(templates, func(other *Template) bool { return other.ID == t.ID }) {
+			mistakes = append(mistakes, t.at.Mistake(fmt.Sprintf("mã báo cáo %q đã có ở tệp khác", t.ID), "", &t.ID))
 		}
 		templates = append(templates, t)
 	}
@@ -100,6 +108,9 @@ func readTemplate(name string, data []byte) (*Template, error) {
 	}
 	t.at = at
 	check := checker{at: at}
+	if !idPattern.MatchString(t.ID) {
+		check.wrong(fmt.Sprintf("mã báo cáo %q không hợp lệ", t.ID), "chữ thường không dấu, chữ số và gạch nối: bao-cao", &t.ID)
+	}
 	check.text(&t.Subject)
 	check.parts(t.Parts)
 	for i := range t.Appendices {

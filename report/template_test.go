@@ -35,6 +35,19 @@ func TestTemplateMistakesHaveAPlace(t *testing.T) {
 	}
 }
 
+func TestTemplateIDsAreFileNamesAndUnique(t *testing.T) {
+	fsys := briefing("  - text: a\n")
+	fsys["briefings/thu-hai.yaml"] = fsys["briefings/thu.yaml"]
+	if _, err := LoadTemplates(fsys); err == nil || err.Error() != `briefings/thu.yaml:1:5: mã báo cáo "thu" đã có ở tệp khác` {
+		t.Errorf("twice: got %v", err)
+	}
+	outside := strings.Replace(string(briefing("  - text: a\n")["briefings/thu.yaml"].Data), "id: thu", "id: ../thu", 1)
+	_, err := LoadTemplates(fstest.MapFS{"briefings/thu.yaml": {Data: []byte(outside)}})
+	if err == nil || !strings.HasPrefix(err.Error(), `briefings/thu.yaml:1:5: mã báo cáo "../thu" không hợp lệ`) {
+		t.Errorf("outside: got %v", err)
+	}
+}
+
 func TestLaterTemplateStandsInForEarlier(t *testing.T) {
 	own := briefing("  - text: Của riêng văn phòng\n")
 	all, err := LoadTemplates(briefing("  - text: Có sẵn\n"), own)

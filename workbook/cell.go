@@ -79,7 +79,7 @@ func (t *tableReader) number(w want, c *Cell) Value {
 			return Value{}
 		}
 	case CellDate:
-		t.flaw(w.at, "date-for-number", c.Text, accepts(w))
+		t.flaw(w.at, "date-for-number", found(Value{Date, c.Text[:min(len(c.Text), 10)]}), accepts(w))
 		return Value{}
 	}
 	if !ok {
@@ -123,7 +123,7 @@ func (t *tableReader) typedNumber(w want, text string) (plain string, ok bool) {
 		}
 		hint := accepts(w)
 		if lead := leadingNumber(text); lead != "" && code == "not-a-number" {
-			hint = "chỉ ghi số " + lead + ", phần chữ ghi sang cột ghi chú"
+			hint = "riêng số " + lead + ", phần chữ ghi sang cột ghi chú"
 		}
 		t.flaw(w.at, code, text, hint)
 		return "", false
@@ -131,11 +131,12 @@ func (t *tableReader) typedNumber(w want, text string) (plain string, ok bool) {
 	if n.percent && w.kind != TypePercent {
 		t.flaw(w.at, "percent-for-number", text, vietnameseNumber(n.plain))
 	}
-	code := "text-number"
 	if n.style == doubtful {
-		code = "ambiguous-number"
+		// Without points between thousands, or "1.671" would be read as 1.671.
+		t.flaw(w.at, "ambiguous-number", text, vietnameseText(n.plain))
+		return n.plain, true
 	}
-	t.flaw(w.at, code, text, vietnameseNumber(n.plain))
+	t.flaw(w.at, "text-number", text, vietnameseNumber(n.plain))
 	return n.plain, true
 }
 
@@ -250,9 +251,9 @@ func (t *tableReader) choice(w want, text string) Value {
 	if c, ok := t.choices[w.at][fold(text)]; ok {
 		return Value{Text, c}
 	}
-	accepted := quoted(w.column.Choices)
+	accepted := accepts(w)
 	if near := nearest(text, w.column.Choices); near != "" {
-		accepted = near + " (các giá trị: " + accepted + ")"
+		accepted = "“" + near + "”, hoặc " + accepted
 	}
 	t.flaw(w.at, "not-a-choice", text, accepted)
 	return Value{}

@@ -29,13 +29,30 @@ func Explain(code string, l Lang) string {
 	b.WriteString(rule.Code + "  ·  " + rule.Severity.Label(l) + "  ·  " + rule.Title.In(l) + "\n\n")
 	b.WriteString(rule.Explanation.In(l) + "\n\n")
 	b.WriteString(Words{"Cách sửa: ", "What to do: "}.In(l) + general.Replace(rule.Remedy.In(l)) + "\n\n")
-	b.WriteString(Words{"Sai:", "Wrong:"}.In(l) + "\n" + indent(rule.Fails) + "\n")
-	b.WriteString(Words{"Đúng:", "Right:"}.In(l) + "\n" + indent(rule.Passes) + "\n")
+	b.WriteString(Words{"Sai:", "Wrong:"}.In(l) + "\n" + shown(rule.Fails) + "\n")
+	b.WriteString(Words{"Đúng:", "Right:"}.In(l) + "\n" + shown(rule.Passes) + "\n")
 	return b.String()
 }
 
-func indent(text string) string {
-	return "    " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n    ") + "\n"
+// shown is an example as people read it: sheets by name, without the marks that
+// only its test needs.
+func shown(example string) string {
+	var b strings.Builder
+	for line := range strings.Lines(example) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "@unit "):
+			continue
+		case line == "@absent":
+			line = "(không có sheet này)"
+		case line == "@identity none":
+			line = "(không có sheet ẩn " + IdentitySheet + ")"
+		}
+		line = strings.Replace(line, "@identity", IdentitySheet+":", 1)
+		line = strings.Replace(line, "==", "Sheet", 1)
+		b.WriteString("    " + line + "\n")
+	}
+	return b.String()
 }
 
 func unknownCode(code string, l Lang) string {

@@ -206,6 +206,7 @@ func exampleForm() *Form {
 			{ID: "nguoi", Title: "Người chịu trách nhiệm", Type: TypePerson, Role: RolePerson},
 			{ID: "tinh-trang", Title: "Tình trạng", Type: TypeText, Role: RoleClaimed},
 			{ID: "nguyen-nhan", Title: "Nguyên nhân", Type: TypeText, Role: RoleReason},
+			{ID: "tien-do", Title: "Tiến độ", Type: TypePercent, Role: RoleProgress, Decimals: 1},
 		}},
 		{ID: "du-an", Sheet: "Dự án", Topic: Disbursement, Key: []string{"ten"}, Columns: []Column{
 			{ID: "ten", Title: "Tên dự án", Type: TypeText, Role: RoleContent, Required: true},

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -149,4 +150,25 @@ func TestLoadDefinitionsSaysWhenThereAreNone(t *testing.T) {
 	if fmt.Sprint(err) != want {
 		t.Errorf("got %v", err)
 	}
+}
+
+func FuzzLoadDefinitionsNeverPanics(f *testing.F) {
+	f.Add(goodForm, goodCatalogue)
+	f.Add(strings.Replace(goodForm, "xong <= han", "let x = han; xong == nil || x / 0 > 1", 1), "groups: []")
+	f.Add("id: [", "groups: {a: b}")
+	f.Fuzz(func(t *testing.T, form, catalogue string) {
+		d, err := LoadDefinitions(definitions(form, catalogue))
+		var ms Mistakes
+		if err != nil && !errors.As(err, &ms) {
+			t.Errorf("got %T, want Mistakes", err)
+		}
+		for _, form := range d.Forms {
+			for _, table := range form.Tables {
+				for i := range table.Rules {
+					// What compiled may still ask for the impossible, but says so.
+					_, _ = table.Rules[i].Holds(func(string) Value { return Value{Number, "1"} })
+				}
+			}
+		}
+	})
 }

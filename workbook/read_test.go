@@ -221,6 +221,23 @@ func TestPercentages(t *testing.T) {
 	}
 }
 
+func TestProgressOfTasks(t *testing.T) {
+	header := strings.Replace(taskHeader, "Nguyên nhân", "Nguyên nhân | Tiến độ", 1)
+	for cells, want := range map[string]string{
+		" | 45/BC-STC | Lò Văn Mẫu | Đang thực hiện | | 0.5": "percent-as-fraction@K2", " | | Lò Văn Mẫu | Đang thực hiện | | 50%": "", " | | Lò Văn Mẫu | Đang thực hiện | | 1": "",
+		"2025-12-01 | 45/BC-STC | Lò Văn Mẫu | Đã hoàn thành | | 1": "percent-as-fraction@K2", "2025-12-01 | 45/BC-STC | Lò Văn Mẫu | Đã hoàn thành | | 100": "",
+	} {
+		var got []string
+		_, fs := read(t, header+"1 | 12/QĐ-UBND | Rà soát | 01/07/2025 | 30/12/2025 | "+cells)
+		for _, f := range fs {
+			got = append(got, f.Code+"@"+f.Cell)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %q", cells, got, want)
+		}
+	}
+}
+
 // TestZeroIsNoYardstick: nothing after nothing is no jump.
 func TestZeroIsNoYardstick(t *testing.T) {
 	if _, fs := read(t, strings.ReplaceAll(revenue("0"), "900", "0")); len(fs) > 0 {
@@ -265,6 +282,16 @@ func TestRowRulesBringTheirOwnWords(t *testing.T) {
 	e.apply(&RowRule{Code: "spent-over-plan", At: "giai-ngan"}, func(string) Value { return Value{} })
 	if f := e.in.findings; len(f) != 1 || f[0].Code != "rule-failed" || f[0].Cell != "E7" {
 		t.Errorf("an uncompiled rule gives %+v", f)
+	}
+	office := exampleOffice(t)
+	rule := compiled(t, "giai_ngan <= ke_hoach")
+	rule.Code, rule.At, rule.Severity, rule.Message = "spent-over-plan", "giai-ngan", Warning, Words{VI: "Giải ngân {found} vượt kế hoạch", EN: "Spent {found}, more than planned"}
+	office.Forms[0].Tables[2].Rules = []RowRule{{Code: rule.Code, At: rule.At, Severity: rule.Severity, Message: rule.Message, program: rule.program}}
+	if _, fs := readIn(office, projectGrid+"20 | 25.5 | 25"); len(fs) != 1 || fs[0].Cell != "E2" || fs[0].Message(Vietnamese) != "Giải ngân 25,5 vượt kế hoạch" || fs[0].Severity != Warning {
+		t.Errorf("25,5 of 20 gives %+v", fs)
+	}
+	if _, fs := readIn(office, projectGrid+"20 | 20 | 25"); len(fs) > 0 {
+		t.Errorf("20 of 20 gives %+v", fs)
 	}
 	f := Finding{Code: "spent-over-plan", Words: Words{VI: "Giải ngân vượt kế hoạch", EN: "Spent more than planned"}}
 	if f.Message(English) != "Spent more than planned" || f.Remedy(Vietnamese) == "" {

@@ -23,7 +23,8 @@ type ruleColumn struct {
 	id, name string // "giai-ngan", "giai_ngan"
 	numeric  bool
 	date     bool
-	needed   bool // named other than in a comparison with nil: without a value there is nothing to judge
+	filled   string // the variable that says whether there is a value; "" if the rule doesn't ask
+	needed   bool   // named other than in a comparison with nil: without a value there is nothing to judge
 }
 
 type ruleRun struct {
@@ -46,7 +47,9 @@ func (r *RowRule) Holds(value func(columnID string) Value) (bool, error) {
 	defer r.program.runs.Put(run)
 	for _, c := range r.program.columns {
 		v := value(c.id)
-		run.env[c.name+filledSuffix] = !v.Nothing()
+		if c.filled != "" {
+			run.env[c.filled] = !v.Nothing()
+		}
 		native, ok := c.native(v)
 		if !ok && c.needed {
 			return true, nil
@@ -99,7 +102,11 @@ func (r *RowRule) compile(columns []Column) *exprMistake {
 	}
 	p := &rowProgram{code: code}
 	for i := range columns {
-		if c := all[identifier(columns[i].ID)]; c.needed || names.asked[c.name] != nil {
+		c := all[identifier(columns[i].ID)]
+		if names.asked[c.name] != nil {
+			c.filled = c.name + filledSuffix
+		}
+		if c.needed || c.filled != "" {
 			p.columns = append(p.columns, *c)
 		}
 	}

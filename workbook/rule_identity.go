@@ -18,7 +18,7 @@ var identityRules = []Rule{
 	{
 		Code: "old-form", Severity: Error,
 		Title:       Words{"Biểu mẫu cũ hoặc lạ", "Old or unknown form"},
-		Message:     Words{"Đây là biểu {found}; bản đang dùng là {accepted}.", "This is form {found}; the current one is {accepted}."},
+		Message:     Words{"Đây là biểu {found}; đang dùng {accepted}.", "This is form {found}; in use: {accepted}."},
 		Explanation: Words{"Biểu mẫu đổi theo kỳ; số liệu nhập trên bản cũ không khớp chỉ tiêu và cột của bản mới.", "Forms change; figures on an old version do not fit the rows and columns of the current one."},
 		Remedy:      Words{"Lấy biểu mẫu hiện hành trong thư mục giao biểu, chép số liệu sang và nộp lại.", "Take the current form from the hand-out folder, move the figures over and send that."},
 		Fails:       "@identity form=bc version=2024.2 unit=XA period=2025", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
@@ -68,7 +68,7 @@ func readIdentity(src Source) (id Identity, ok bool, err error) {
 func (r *reader) identify(id Identity) bool {
 	form := r.office.Form(id.Form)
 	if form == nil || form.Version != id.Version {
-		r.report("old-form", formName(id.Form, id.Version), r.currentForms(form))
+		r.report("old-form", formName(form, id.Form, id.Version), r.currentForms(form))
 		return false
 	}
 	unit := r.expect.Unit
@@ -88,19 +88,26 @@ func (r *reader) identify(id Identity) bool {
 	return true
 }
 
-func formName(id, version string) string { return shorten(id) + " bản " + shorten(version) }
+// formName names a form by its title where it is known: “Báo cáo năm” (bc, bản 2025.1).
+func formName(form *Form, id, version string) string {
+	name := shorten(id) + ", bản " + shorten(version)
+	if form == nil {
+		return name
+	}
+	return "“" + form.Title + "” (" + name + ")"
+}
 
 // currentForms names the form that should have been used: the current version
 // of the same form, or all forms when it is unknown.
 func (r *reader) currentForms(form *Form) string {
 	if form != nil {
-		return formName(form.ID, form.Version)
+		return "bản " + form.Version
 	}
 	var names []string
 	for _, f := range r.office.Forms {
-		names = append(names, formName(f.ID, f.Version))
+		names = append(names, formName(f, f.ID, f.Version))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, "; ")
 }
 
 func (r *reader) unitName(id string) string {

@@ -60,6 +60,7 @@ func checkMagnitudes(in *inspection) {
 			}
 		}
 	})
+	in.rows(Tasks, entry.checkProgress)
 	in.rows(Disbursement, func(e entry) {
 		for _, pair := range [][2]Role{{RolePlanCentral, RolePlanLocal}, {RolePlanLocal, RoleSpent}} {
 			plan, okPlan := yardstick(e.value(pair[0]))
@@ -69,6 +70,16 @@ func checkMagnitudes(in *inspection) {
 			}
 		}
 	})
+}
+
+// checkProgress asks about a task's progress of 0,5: half of it, or half a per
+// cent? A completed one at 1 is at 100 %.
+func (e entry) checkProgress() {
+	progress := e.value(RoleProgress)
+	v, ok := float(progress)
+	if ok && (v > 0 && v < 1 || v == 1 && !e.value(RoleDone).Nothing()) {
+		e.reportRole("percent-as-fraction", RoleProgress, written(progress), timesHundred(progress))
+	}
 }
 
 // checkMagnitude judges one result. It is silent where plan or previous figure

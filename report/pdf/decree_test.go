@@ -184,6 +184,22 @@ func TestDecreeClosing(t *testing.T) {
 	p.find(t, "năm 2026 của Ủy ban nhân dân tỉnh") // the end of the text stands on the page of the signature
 }
 
+func TestSignatureIsNeverAlone(t *testing.T) {
+	closing := report.Closing{Authority: []string{"TM. ỦY BAN NHÂN DÂN"}, Signer: "Nguyễn Văn A"}
+	for n := 20; n < 32; n++ { // 29 lines of 8.5 mm fill a page
+		d := &report.Document{Blocks: make([]report.Block, n, n+1)}
+		for i := range d.Blocks {
+			d.Blocks[i] = para("Dòng.")
+		}
+		d.Blocks = append(d.Blocks, closing)
+		pages := papers(t, render(t, d))
+		last := pages[len(pages)-1]
+		last.find(t, "Dòng.")
+		last.find(t, "TM. ỦY BAN NHÂN DÂN")
+		last.find(t, "Nguyễn Văn A")
+	}
+}
+
 func TestAppendixFooter(t *testing.T) {
 	for i, p := range papers(t, render(t, annualReport())) {
 		has := false
@@ -220,6 +236,11 @@ func TestBookmarks(t *testing.T) {
 			t.Errorf("no bookmark %q", want)
 		}
 	}
+	// The document ends on a landscape page; this one is upright.
+	_, first, _ := strings.Cut(strings.ReplaceAll(out, " ", ""), `"/XYZ",`)
+	y0, _ := strconv.ParseFloat(strings.Fields(strings.ReplaceAll(first, ",", " "))[1], 64)
+	heading := papers(t, render(t, annualReport()))[0].find(t, "I. TÌNH HÌNH")
+	near(t, "first bookmark (mm from the top)", 297-y0*25.4/72, heading[0].top, 2)
 	// The heading on the landscape page stands at its top: 210 - 20 mm up.
 	_, landscape, _ := strings.Cut(out, `"title": "3. Cơ cấu kinh tế và đời sống"`)
 	before, _, ok := strings.Cut(landscape, `"title": "1. Nhiệm vụ trọng tâm"`)

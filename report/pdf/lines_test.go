@@ -40,8 +40,8 @@ func TestLinesKeepTogether(t *testing.T) {
 		ems        int
 		want       []string
 	}{
-		{"number and unit", "tổng thu là 12,5 tỷ đồng", 8, []string{"tổng thu là", "12,5 tỷ đồng"}},
-		{"percent", "đã đạt tới 44,33 %", 8, []string{"đã đạt tới", "44,33 %"}},
+		{"number and unit", "tổng thu là 12,5 tỷ đồng", 10, []string{"tổng thu là", "12,5 tỷ đồng"}},
+		{"percent", "đã đạt tới 44,33 %", 9, []string{"đã đạt tới", "44,33 %"}},
 		{"day", "báo cáo trước ngày 14", 9, []string{"báo cáo trước", "ngày 14"}},
 		{"no-break blank", "hai từ dính\u00a0liền", 7, []string{"hai từ", "dính\u00a0liền"}},
 		{"dash inside a name", "phát triển kinh tế - xã hội", 9, []string{"phát triển", "kinh tế - xã hội"}},

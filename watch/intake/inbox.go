@@ -29,7 +29,7 @@ type marker struct {
 // Adopt marks the inbox as belonging to the ledger. One that belongs to it
 // already stays as it is; another ledger's is refused.
 func Adopt(inbox, ledgerID string) error {
-	err := checkMarker(inbox, ledgerID)
+	err := Belongs(inbox, ledgerID)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -38,7 +38,9 @@ func Adopt(inbox, ledgerID string) error {
 	})
 }
 
-func checkMarker(inbox, ledgerID string) error {
+// Belongs returns nil when the inbox is there and marked as belonging to the
+// ledger, and otherwise an error that wraps [ErrCannotLook] and says why.
+func Belongs(inbox, ledgerID string) error {
 	text, err := os.ReadFile(filepath.Join(inbox, markerName))
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrCannotLook, err)

@@ -42,7 +42,7 @@ func (d *Desk) Seen(ctx context.Context, drops []Drop) error {
 // more can be done; what went wrong with a single drop is in its Outcome. Only
 // one Pass may run at a time.
 func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
-	if err := checkMarker(d.Inbox, d.Ledger.ID()); err != nil {
+	if err := Belongs(d.Inbox, d.Ledger.ID()); err != nil {
 		return nil, err
 	}
 	recovered, err := d.recover(ctx)

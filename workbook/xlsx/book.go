@@ -68,8 +68,16 @@ func (b *book) list(choices []string) string {
 	return id
 }
 
-// writeLists puts the lists one below the other in column A of their sheet.
+// writeLists puts the lists that the sheets' drop-downs name one below the
+// other in column A of their own sheet.
 func (b *book) writeLists() error {
+	for _, s := range b.sheets {
+		for _, c := range s.checks {
+			if c.list != nil {
+				b.list(c.list)
+			}
+		}
+	}
 	if len(b.lists) == 0 {
 		return nil
 	}

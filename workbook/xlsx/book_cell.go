@@ -1,9 +1,9 @@
 package xlsx
 
 import (
+	"fmt"
 	"strconv"
 	"time"
-	"unicode/utf8"
 
 	"tonghop/workbook"
 )
@@ -25,7 +25,7 @@ const (
 	cellNumber
 )
 
-func blank(l look) cell            { return cell{look: l} }
+func empty(l look) cell            { return cell{look: l} }
 func text(l look, s string) cell   { return cell{look: l, kind: cellText, text: s} }
 func number(l look, s string) cell { return cell{look: l, kind: cellNumber, text: s} }
 func count(l look, n int) cell     { return number(l, strconv.Itoa(n)) }
@@ -66,7 +66,7 @@ func valueCell(l look, v workbook.Value) cell {
 	case workbook.NoData:
 		return text(l.quiet(), workbook.NoDataWords)
 	}
-	return blank(l)
+	return empty(l)
 }
 
 // dayZero is day 0 of Excel's 1900 calendar for days after February 1900.
@@ -76,12 +76,16 @@ func dayCell(l look, day time.Time) cell {
 	return count(l, int(day.Sub(dayZero)/(24*time.Hour)))
 }
 
-// momentCell shows an instant in the time of Viet Nam, to the minute.
+// momentCell shows an instant in the time of Viet Nam, to the minute. Excel
+// keeps 15 digits; they are rounded up, since a whole minute cut short is
+// shown as the minute before.
 func momentCell(l look, at time.Time) cell {
 	l.format = formatMoment
-	_, offset := at.In(workbook.VietNam).Zone()
-	minutes := at.Add(time.Duration(offset)*time.Second).Sub(dayZero) / time.Minute
-	return number(l, strconv.FormatFloat(float64(minutes)/(24*60), 'f', 9, 64))
+	const day, places = 24 * 60, 1e10
+	local := at.In(workbook.VietNam)
+	serial := int64(workbook.DayOf(at).Sub(dayZero) / (24 * time.Hour))
+	minute := int64(local.Hour()*60 + local.Minute())
+	return number(l, fmt.Sprintf("%d.%010d", serial, (minute*places+day-1)/day))
 }
 
 // row writes the next row, as high as its longest text needs, and returns its
@@ -106,7 +110,7 @@ func (s *sheet) tallRow(height float64, cells ...cell) int {
 		if c.span > 1 {
 			s.merge(area{cellAt{col, s.rows}, cellAt{col + c.span - 1, s.rows}})
 			for i := 1; i < c.span; i++ {
-				d = s.appendCell(d, col+i, blank(c.look))
+				d = s.appendCell(d, col+i, empty(c.look))
 			}
 			col += c.span - 1
 		}
@@ -155,100 +159,4 @@ func (s *sheet) appendCell(d []byte, col int, c cell) []byte {
 
 func startsLikeFormula(s string) bool {
 	return s != "" && (s[0] == '=' || s[0] == '+' || s[0] == '-' || s[0] == '@')
-}
-
-// Limits of the format, in UTF-16 units.
-const (
-	textLimit    = 32767
-	formulaLimit = 8192
-	tipLimit     = 255
-	promptLimit  = 255
-	errorLimit   = 225
-	titleLimit   = 32
-)
-
-// appendText appends cell text: what XML may not hold is left out, line ends
-// are Excel's, and a literal "_x0041_" is kept from being read as an escape.
-func appendText(d []byte, s string) []byte {
-	for i := 0; i+6 < len(s); i++ {
-		if s[i] == '_' && s[i+1] == 'x' && s[i+6] == '_' && isHex(s[i+2:i+6]) {
-			d = appendEscaped(d, s[:i], textLimit)
-			d = append(d, "_x005F_"...)
-			return appendText(append(d, 'x'), s[i+2:])
-		}
-	}
-	return appendEscaped(d, s, textLimit)
-}
-
-func isHex(s string) bool {
-	for i := range len(s) {
-		c := s[i] | 0x20
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
-			return false
-		}
-	}
-	return true
-}
-
-// appendEscaped appends s for XML content or an attribute, cut at limit UTF-16
-// units.
-func appendEscaped(d []byte, s string, limit int) []byte {
-	if len(s) > limit {
-		s = cut(s, limit)
-	}
-	from := 0
-	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-		}
-		if esc, special := escape(r, n); special {
-			d = append(d, s[from:i]...)
-			d = append(d, esc...)
-			from = i + n
-		}
-		i += n
-	}
-	return append(d, s[from:]...)
-}
-
-// escape returns what stands in XML for a rune that can't stand for itself.
-func escape(r rune, size int) (string, bool) {
-	switch {
-	case r == '&':
-		return "&amp;", true
-	case r == '<':
-		return "&lt;", true
-	case r == '>':
-		return "&gt;", true
-	case r == '"':
-		return "&quot;", true
-	case r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
-		return "", true
-	case r == utf8.RuneError && size == 1:
-		return "\uFFFD", true
-	}
-	return "", false
-}
-
-// cut shortens s to at most limit UTF-16 units, ending in "…" when it had to.
-func cut(s string, limit int) string {
-	units, keep := 0, 0
-	for i, r := range s {
-		n := 1
-		if r > 0xFFFF {
-			n = 2
-		}
-		if units+n > limit {
-			return s[:keep] + "…"
-		}
-		units += n
-		if units < limit {
-			keep = i + utf8.RuneLen(r)
-			if r == utf8.RuneError {
-				keep = i + 1
-			}
-		}
-	}
-	return s
 }

@@ -60,6 +60,7 @@ type chart struct {
 	valueFormat string
 }
 
+// series of a chart: the cell with its name, the range of its values.
 type series struct{ name, values, color string }
 
 // setCharts adds the charts. excelize finds the cell a chart ends in from the
@@ -90,9 +91,10 @@ func (c chart) native() *excelize.Chart {
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.title, Font: &excelize.Font{Family: bookFont, Size: 12, Bold: true, Color: inkTitle}}}},
 		Dimension: excelize.ChartDimension{Width: c.wide, Height: c.high},
 		Legend:    excelize.ChartLegend{Position: "none"},
-		// In a bar chart the first category would stand at the bottom.
+		// In a bar chart the first category would stand at the bottom. The values
+		// are written on the bars, so that their axis is idle.
 		XAxis:    excelize.ChartAxis{Font: small, ReverseOrder: c.horizontal},
-		YAxis:    excelize.ChartAxis{Font: small, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.valueFormat}},
+		YAxis:    excelize.ChartAxis{None: true},
 		PlotArea: excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.valueFormat}},
 		GapWidth: &gap,
 		Border:   excelize.LineOptions{Type: excelize.LineNone},

@@ -13,7 +13,6 @@ type look struct {
 	bold, italic       bool
 	ink, fill          string // RRGGBB; "" is black on nothing
 	across             string // left, center, right; "" as the value suggests
-	top                bool   // at the top of the row rather than in the middle
 	wrap, border, open bool   // open: may be edited on a protected sheet
 	indent             int
 	format             string // Excel's number format; "" is General
@@ -120,9 +119,6 @@ func (l look) style() *excelize.Style {
 			Horizontal: l.across, Vertical: "center", WrapText: l.wrap, Indent: l.indent,
 		},
 		Protection: &excelize.Protection{Locked: !l.open},
-	}
-	if l.top {
-		s.Alignment.Vertical = "top"
 	}
 	if l.indent > 0 && l.across == "" {
 		s.Alignment.Horizontal = "left" // Excel indents only what is aligned

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -28,6 +27,7 @@ type sheet struct {
 	filter     area   // header row and data of the autofilter; zero for none
 	repeatFrom int    // rows repeated on every printed page; 0 for none
 	repeatTo   int
+	onePage    bool // fitted to one page, not only to its width
 	portrait   bool // A4 upright rather than lying
 	footer     string
 	tab        string // colour of the tab, RRGGBB
@@ -144,49 +144,6 @@ func (s *sheet) setFilter() error {
 		return nil
 	}
 	return s.book.file.AutoFilter(s.name, s.filter.String(), nil)
-}
-
-// setPage makes the sheet print on A4, as wide as the page, with its title
-// rows on every page. It comes after the filter, which overwrites the sheet's
-// properties.
-func (s *sheet) setPage() error {
-	f, yes := s.book.file, true
-	props := excelize.SheetPropsOptions{FitToPage: &yes}
-	if s.tab != "" {
-		props.TabColorRGB = &s.tab
-	}
-	if err := f.SetSheetProps(s.name, &props); err != nil {
-		return err
-	}
-	a4, wide, high, way := 9, 1, 0, "landscape"
-	if s.portrait {
-		way = "portrait"
-	}
-	layout := excelize.PageLayoutOptions{Size: &a4, Orientation: &way, FitToWidth: &wide, FitToHeight: &high}
-	if err := f.SetPageLayout(s.name, &layout); err != nil {
-		return err
-	}
-	// Inches: 20 mm above and below, 15 mm at the sides.
-	side, edge, foot := 0.59, 0.79, 0.4
-	margins := excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &edge, Bottom: &edge, Header: &foot, Footer: &foot, Horizontally: &yes,
-	}
-	if err := f.SetPageMargins(s.name, &margins); err != nil {
-		return err
-	}
-	// "&" begins a code in a footer.
-	line := `&L&"` + bookFont + `,Italic"&9` + strings.ReplaceAll(s.footer, "&", "&&") +
-		`&R&"` + bookFont + `,Regular"&9Trang &P/&N`
-	if err := f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: line}); err != nil {
-		return err
-	}
-	if s.repeatFrom == 0 {
-		return nil
-	}
-	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: s.name,
-		RefersTo: fmt.Sprintf("%s!$%d:$%d", quoteSheet(s.name), s.repeatFrom, s.repeatTo),
-	})
 }
 
 func (s *sheet) setMerges() error {

@@ -50,7 +50,7 @@ func (a *packer) Close() error {
 	})
 	zw := zip.NewWriter(a.to)
 	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, 5)
+		return flate.NewWriter(w, 3)
 	})
 	for _, p := range a.parts {
 		head := &zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: partTime}

@@ -94,7 +94,7 @@ func (r *sheetReader) add(column int, c storedCell) {
 }
 
 func (r *sheetReader) badCell(column int, why string) {
-	r.x.fail("ô " + columnLetters(column) + strconv.Itoa(r.row.Number) + " " + why)
+	r.x.fail("ô " + columnName(column) + strconv.Itoa(r.row.Number) + " " + why)
 }
 
 func (r *sheetReader) style(index string) (cellStyle, bool) {
@@ -232,13 +232,4 @@ func isNumber(s string) bool {
 		skipDigits()
 	}
 	return i == len(s) && digits > 0
-}
-
-// columnLetters is the letters of a 1-based column: 1 is "A", 28 is "AB".
-func columnLetters(column int) string {
-	var name []byte
-	for ; column > 0; column = (column - 1) / 26 {
-		name = append([]byte{byte('A' + (column-1)%26)}, name...)
-	}
-	return string(name)
 }

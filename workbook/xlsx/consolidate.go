@@ -84,8 +84,6 @@ type taskColumn struct {
 type lineCells struct {
 	line   *workbook.Line
 	actual cellAt // in figures
-	class  cellAt
-	ofPlan cellAt
 	total  cellAt // in units; zero unless the indicator is combined over units
 	column area   // the units' own figures
 	sum    string // what total shows
@@ -93,17 +91,17 @@ type lineCells struct {
 
 func (cs *consolidated) layOut() {
 	b := cs.book
-	cs.overview = b.sheet(overviewSheet, 16, 16, 16, 16, 16, 16, 16, 16)
-	cs.figures = b.sheet(indicatorSheet, 6, 42, 10, 13, 15, 12, 13, 10, 11, 9, 14, 11, 22, 34, 30)
+	cs.overview = b.sheet(overviewSheet, 14, 14, 14, 14, 14, 14, 14, 14)
+	cs.figures = b.sheet(indicatorSheet, 5, 36, 9, 12, 12, 11, 12, 9, 9, 8, 12, 10, 17, 30, 24)
 	cs.units = b.sheet(unitSheet, cs.unitWidths()...)
 	used := map[string]bool{}
 	for i := range cs.Registers {
 		r := &cs.Registers[i]
 		cs.registers = append(cs.registers, b.sheet(registerName(r.Table, used), registerWidths(r.Table)...))
 	}
-	cs.states = b.sheet(stateSheet, 6, 32, 34, 12, 22, 17, 9, 10, 34, 34)
+	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
-	cs.origins = b.sheet(sourceSheet, 8, 30, 20, 7, 16, 40, 46, 17, 8, 10, 10)
+	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
 	}
@@ -218,8 +216,12 @@ func (cs *consolidated) originText(o *workbook.Origin) string {
 	if o == nil || o.Submission == nil {
 		return ""
 	}
-	return cs.unitName(o.Submission.Unit) + " · " + o.Submission.File + " · " +
-		o.Sheet + "!" + o.Cell + " · bản " + strconv.Itoa(o.Submission.Version)
+	return cs.unitName(o.Submission.Unit) + " · " + fileText(o)
+}
+
+// fileText is an origin without its unit: file · sheet!cell · version.
+func fileText(o *workbook.Origin) string {
+	return o.Submission.File + " · " + o.Sheet + "!" + o.Cell + " · bản " + strconv.Itoa(o.Submission.Version)
 }
 
 // formTitle is the title of a form, or its id when the office no longer has it.

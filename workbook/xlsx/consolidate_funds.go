@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -46,7 +48,7 @@ func (w *registerWriter) writeFunds() {
 	w.sheet.freeze.row = grand + 1
 	for i, f := range funds {
 		head := w.sheet.rows + 1
-		w.sumRow(roman(i+1), f.name, head, f.rows, func(col int) string {
+		w.sumRow(roman(i+1), sentence(f.name), head, f.rows, func(col int) string {
 			return area{cellAt{col, head + 1}, cellAt{col, head + len(f.rows)}}.String()
 		})
 		for j := range f.rows {
@@ -63,8 +65,8 @@ type fundGroup struct {
 	rows []workbook.RegisterRow
 }
 
-// groupBy groups the rows by the text of a role's column, in order of first
-// appearance; rows without one come last.
+// groupBy groups the rows by the text of a role's column, in the order of its
+// choices, else of first appearance; rows without one come last.
 func (w *registerWriter) groupBy(role workbook.Role, without string) []fundGroup {
 	at := map[string]int{}
 	var groups []fundGroup
@@ -83,6 +85,10 @@ func (w *registerWriter) groupBy(role workbook.Role, without string) []fundGroup
 		}
 		groups[i].rows = append(groups[i].rows, r)
 	}
+	order := w.register.Table.Columns[w.register.Table.Column(role)].Choices
+	slices.SortStableFunc(groups, func(a, b fundGroup) int {
+		return cmp.Compare(slices.Index(order, a.name), slices.Index(order, b.name))
+	})
 	if len(rest) > 0 && without != "" {
 		groups = append(groups, fundGroup{without, rest})
 	}
@@ -106,13 +112,13 @@ func (w *registerWriter) sumRow(number, label string, row int, rows []workbook.R
 			totals[c.Role] = sum
 			cells = append(cells, live(w.looks[i].strong().filled(fillGroup), rounded("SUM("+refs(i+2)+")", exact), sum.String()))
 		default:
-			cells = append(cells, blank(lookGroup))
+			cells = append(cells, empty(lookGroup))
 		}
 	}
 	for _, role := range planRoles {
 		cells = append(cells, w.share(lookNumber.strong().filled(fillGroup), row, role, totals[role], totals[workbook.RoleSpent]))
 	}
-	w.sheet.row(append(cells, blank(lookGroup), text(lookGroup, fmt.Sprintf("%d dự án", len(rows))))...)
+	w.sheet.row(append(cells, empty(lookGroup), empty(lookGroup), text(lookGroup, fmt.Sprintf("%d dự án", len(rows))))...)
 }
 
 // isAmount reports whether a column of a disbursement register is added up.
@@ -152,8 +158,11 @@ func (w *registerWriter) recordTotals(grand int) {
 func (w *registerWriter) writeProgrammes(first int) {
 	t, s := w.register.Table, w.sheet
 	column := t.Column(workbook.RoleProgramme)
+	if column < 0 {
+		return
+	}
 	groups := w.groupBy(workbook.RoleProgramme, "")
-	if column < 0 || len(groups) == 0 {
+	if len(groups) == 0 {
 		return
 	}
 	last := s.rows
@@ -184,11 +193,11 @@ func (w *registerWriter) programmeRow(n int, g fundGroup, formula func(col int) 
 			totals[c.Role] = sum
 			cells = append(cells, live(w.looks[i], rounded(formula(i+2), exact), sum.String()))
 		default:
-			cells = append(cells, blank(lookBody))
+			cells = append(cells, empty(lookBody))
 		}
 	}
 	for _, role := range planRoles {
 		cells = append(cells, w.share(lookNumber, row, role, totals[role], totals[workbook.RoleSpent]))
 	}
-	w.sheet.row(append(cells, blank(lookBody), text(lookBody, fmt.Sprintf("%d dự án", len(g.rows))))...)
+	w.sheet.row(append(cells, empty(lookBody), empty(lookBody), text(lookBody, fmt.Sprintf("%d dự án", len(g.rows))))...)
 }

@@ -38,9 +38,7 @@ func (cs *consolidated) placeLines() {
 		}
 		row++
 		for _, l := range g.Lines {
-			cs.lines[l.Indicator.Code] = &lineCells{
-				line: l, actual: cellAt{colActual, row}, class: cellAt{colClass, row}, ofPlan: cellAt{colOfPlan, row},
-			}
+			cs.lines[l.Indicator.Code] = &lineCells{line: l, actual: cellAt{colActual, row}}
 			row++
 		}
 	}
@@ -62,7 +60,7 @@ func (cs *consolidated) writeFigures() {
 		group++
 		cells := []cell{text(lookGroup.centred(), roman(group)), text(lookGroup, g.Group.Title)}
 		for range len(s.widths) - 2 {
-			cells = append(cells, blank(lookGroup))
+			cells = append(cells, empty(lookGroup))
 		}
 		s.row(cells...)
 		for _, l := range g.Lines {
@@ -87,7 +85,7 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 	name := lookBody.inset(l.Level)
 	name.bold = l.Level == 0 && ind.Key
 	change, unit := cs.changeCells(l, row)
-	planText, plan := "", blank(figure)
+	planText, plan := "", empty(figure)
 	if l.Target != nil {
 		planText = l.Target.Text
 		plan = planCell(figure, l.Target)
@@ -101,19 +99,35 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 		cs.actualCell(actual, l), cs.ofPlanCell(l, row), change, unit,
 		text(classLook(l.Class), l.Class.Label()), text(lookCenter, l.Status),
 		text(lookBody, cs.ownerOf(l)), text(lookBody, cs.remark(l)), text(lookBody, cs.originOf(l)))
-	cs.source(s, cellAt{colActual, row}, l.Actual.Origin)
-	cs.source(s, cellAt{colOrigin, row}, l.Actual.Origin)
 	if to := cs.lines[ind.Code].total; to != (cellAt{}) && l.Actual.Origin == nil {
-		s.link(cellAt{colOrigin, row}, unitSheet, to, "Xem số của từng đơn vị")
+		s.link(cellAt{colActual, row}, unitSheet, to, "Xem số của từng đơn vị")
+		return
+	}
+	if l.Actual.Value.Kind == workbook.Number {
+		cs.source(s, cellAt{colActual, row}, l.Actual.Origin)
 	}
 }
 
-// planCell is the number of a target; a range has two, and stays in words.
+// planCell is the number of a target; where there is none, or two, the words
+// beside it say all.
 func planCell(l look, t *workbook.Target) cell {
-	if t.Op == workbook.Deadline || !t.Low.Equal(t.High) {
-		return blank(l)
+	if !hasPlanNumber(t) {
+		return empty(l)
 	}
 	return number(l.with(decimals(max(t.Decimals, int(places(t.Low))))), t.Low.String())
+}
+
+// hasPlanNumber reports whether a target is one number that the figure itself
+// is measured by; a growth or a reduction is one of its change.
+func hasPlanNumber(t *workbook.Target) bool {
+	if t == nil || !t.Low.Equal(t.High) {
+		return false
+	}
+	switch t.Op {
+	case workbook.Growth, workbook.Reduction, workbook.Deadline:
+		return false
+	}
+	return true
 }
 
 // actualCell is the consolidated figure: a formula over the units where there
@@ -155,10 +169,10 @@ func (cs *consolidated) ratioHere(line *workbook.Line) (string, bool) {
 func (cs *consolidated) ofPlanCell(l *workbook.Line, row int) cell {
 	look := lookNumber.with(decimals(2))
 	if l.OfPlan == nil {
-		return blank(look)
+		return empty(look)
 	}
 	actual, ok := l.Actual.Value.Decimal()
-	if ok && l.Target != nil && l.Target.Low.Equal(l.Target.High) {
+	if ok && hasPlanNumber(l.Target) {
 		formula := fmt.Sprintf("%s/%s*100", cellAt{colActual, row}, cellAt{colPlan, row})
 		for p := int32(4); p >= 0; p-- {
 			if q, ok := quotient(actual, l.Target.Low, p); ok && q.Equal(*l.OfPlan) {
@@ -174,7 +188,7 @@ func (cs *consolidated) ofPlanCell(l *workbook.Line, row int) cell {
 func (cs *consolidated) changeCells(l *workbook.Line, row int) (change, unit cell) {
 	look := lookNumber.with("+" + decimals(2) + ";-" + decimals(2) + ";0")
 	if l.Change == nil {
-		return blank(look), blank(lookCenter)
+		return empty(look), empty(lookCenter)
 	}
 	actual, okA := l.Actual.Value.Decimal()
 	previous, okP := l.Previous.Value.Decimal()
@@ -225,8 +239,8 @@ func (cs *consolidated) ownerOf(l *workbook.Line) string {
 }
 
 func (cs *consolidated) originOf(l *workbook.Line) string {
-	if l.Actual.Origin != nil {
-		return cs.originText(l.Actual.Origin)
+	if o := l.Actual.Origin; o != nil && o.Submission != nil {
+		return fileText(o)
 	}
 	if cs.lines[l.Indicator.Code].total != (cellAt{}) {
 		return "Cộng trên sheet “" + unitSheet + "”"
@@ -238,7 +252,7 @@ func (cs *consolidated) originOf(l *workbook.Line) string {
 func (cs *consolidated) remark(l *workbook.Line) string {
 	var parts []string
 	if n := len(l.Actual.Missing); n > 0 {
-		parts = append(parts, fmt.Sprintf("Chưa đầy đủ: thiếu số liệu của %d đơn vị (%s).", n, cs.firstNames(l.Actual.Missing)))
+		parts = append(parts, fmt.Sprintf("Chưa đầy đủ: thiếu số liệu của %d đơn vị (%s).", n, cs.namesOf(l.Actual.Missing)))
 	}
 	if t := l.Target; t != nil && t.Override != nil {
 		parts = append(parts, fmt.Sprintf("Đánh giá do %s quyết định: %s; theo quy tắc: %s.",
@@ -253,13 +267,13 @@ func (cs *consolidated) remark(l *workbook.Line) string {
 	return strings.Join(parts, "\n")
 }
 
-// firstNames lists at most three units and counts the others.
-func (cs *consolidated) firstNames(ids []string) string {
+// namesOf lists units where they are few; many are marked on the units' sheet.
+func (cs *consolidated) namesOf(ids []string) string {
+	if len(ids) > 3 {
+		return "xem sheet “" + unitSheet + "”"
+	}
 	var names []string
-	for i, id := range ids {
-		if i == 3 {
-			return strings.Join(names, ", ") + fmt.Sprintf(" và %d đơn vị khác", len(ids)-3)
-		}
+	for _, id := range ids {
 		names = append(names, cs.unitName(id))
 	}
 	return strings.Join(names, ", ")

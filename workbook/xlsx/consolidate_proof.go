@@ -121,7 +121,7 @@ func (cs *consolidated) writeConflicts() {
 func (cs *consolidated) conflictRow(n int, c *workbook.Conflict) {
 	s, row := cs.proof, cs.proof.rows+1
 	l := lookNumber.with(decimals(c.Indicator.Decimals))
-	difference := blank(l)
+	difference := empty(l)
 	owner, okA := c.Owner.Actual.Decimal()
 	other, okB := c.Other.Actual.Decimal()
 	if okA && okB {

@@ -44,12 +44,27 @@ func derived(t *workbook.Table) []string {
 func registerWidths(t *workbook.Table) []float64 {
 	widths := []float64{6}
 	for i := range t.Columns {
-		widths = append(widths, columnWidth(&t.Columns[i]))
+		c := &t.Columns[i]
+		widths = append(widths, min(columnWidth(c), widestColumn(c)))
 	}
 	for range derived(t) {
-		widths = append(widths, 13)
+		widths = append(widths, 12)
 	}
-	return append(widths, 24, 36)
+	return append(widths, 18, 7, 26)
+}
+
+// widestColumn keeps a register of many columns readable when it is fitted to
+// the width of a page.
+func widestColumn(c *workbook.Column) float64 {
+	switch {
+	case c.Role == workbook.RoleContent:
+		return 34
+	case c.Type == workbook.TypeText:
+		return 20
+	case c.Type == workbook.TypePerson, c.Type == workbook.TypeDocument:
+		return 15
+	}
+	return 11.5
 }
 
 // writeRegister writes one register over all units.
@@ -65,7 +80,7 @@ func (cs *consolidated) writeRegister(s *sheet, r *workbook.Register) {
 		}
 		titles = append(titles, title)
 	}
-	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", "Nguồn số liệu")
+	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", "Mã bản nộp", "Nguồn số liệu")
 	header := cs.header(s, min(frozenColumns(r.Table)-1, 3), titles...)
 	if len(r.Rows) == 0 {
 		s.row(text(lookSubtitle, "Không có nội dung nào được báo cáo trong kỳ này.").over(len(s.widths)))
@@ -120,26 +135,27 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 			cells = append(cells, w.share(lookNumber, row, role, w.amount(r, role), spent))
 		}
 	}
-	name, file := "", ""
+	name, file, id := "", "", empty(lookCenter)
 	if r.Unit != nil {
 		name = r.Unit.Name
 	}
 	if r.Submission != nil {
+		id = count(lookCenter, int(r.Submission.ID))
 		file = r.Submission.File + " · " + r.Sheet + "!" + strconv.Itoa(r.Row) + " · bản " + strconv.Itoa(r.Submission.Version)
 	}
-	w.cells = append(cells, text(lookBody, name), text(lookBody, file))
+	w.cells = append(cells, text(lookBody, name), id, text(lookBody, file))
 	w.sheet.row(w.cells...)
 	if r.Submission == nil {
 		return
 	}
 	if to, ok := w.sources[r.Submission.ID]; ok {
-		w.sheet.link(cellAt{len(w.cells), row}, sourceSheet, cellAt{1, to}, file)
+		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, file)
 	}
 }
 
 func daysLate(n int) cell {
 	if n <= 0 {
-		return blank(lookNumber)
+		return empty(lookNumber)
 	}
 	return count(lookNumber.with(formatWhole), n)
 }
@@ -173,11 +189,11 @@ func valueAtRole(t *workbook.Table, r *workbook.RegisterRow, role workbook.Role)
 // asks for them.
 func (w *registerWriter) writeTotal(first int) {
 	last, any := w.sheet.rows, false
-	cells := []cell{blank(lookGroup)}
+	cells := []cell{empty(lookGroup)}
 	for i := range w.register.Table.Columns {
 		c := &w.register.Table.Columns[i]
 		if c.Merge != workbook.CombineSum {
-			cells = append(cells, blank(lookGroup))
+			cells = append(cells, empty(lookGroup))
 			continue
 		}
 		any = true
@@ -189,7 +205,7 @@ func (w *registerWriter) writeTotal(first int) {
 		return
 	}
 	for len(cells) < len(w.sheet.widths) {
-		cells = append(cells, blank(lookGroup))
+		cells = append(cells, empty(lookGroup))
 	}
 	for i := range cells[1:] {
 		if cells[i+1].kind == cellEmpty {
@@ -221,7 +237,7 @@ func (w *registerWriter) share(l look, row int, role workbook.Role, plan, spent 
 	p, s := w.register.Table.Column(role), w.register.Table.Column(workbook.RoleSpent)
 	q, ok := quotient(spent, plan, 2)
 	if p < 0 || s < 0 || !ok {
-		return blank(l)
+		return empty(l)
 	}
 	return live(l, rounded(fmt.Sprintf("N(%s)/%s*100", cellAt{s + 2, row}, cellAt{p + 2, row}), 2), q.String())
 }

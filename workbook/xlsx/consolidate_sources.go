@@ -28,13 +28,13 @@ func (cs *consolidated) writeOrigins() {
 		if sub.Late {
 			late = "Trễ hạn"
 		}
-		version := blank(lookCenter)
+		version := empty(lookCenter)
 		if sub.Version > 0 {
 			version = count(lookCenter, sub.Version)
 		}
 		hash := look{size: 9, border: true, wrap: true}
 		cs.sources[sub.ID] = s.row(number(lookCenter, fmt.Sprint(sub.ID)), text(lookBody, cs.unitName(sub.Unit)),
-			text(lookBody, sub.Form), version, text(lookCenter, submissionLabel(sub.State)), text(lookBody, sub.File),
+			text(lookBody, cs.formTitle(sub.Form)), version, text(lookCenter, submissionLabel(sub.State)), text(lookBody, sub.File),
 			text(hash, sub.SHA256), arrival(sub.Arrived), count(lookCenter, errors), count(lookCenter, warnings), text(lookCenter, late))
 	}
 	s.filterFrom(header)
@@ -42,7 +42,7 @@ func (cs *consolidated) writeOrigins() {
 
 func arrival(at time.Time) cell {
 	if at.IsZero() {
-		return blank(lookCenter)
+		return empty(lookCenter)
 	}
 	return momentCell(lookCenter, at)
 }
@@ -104,7 +104,7 @@ func (cs *consolidated) writeStates() {
 	header := cs.header(s, 2, "TT", "Đơn vị", "Biểu mẫu", "Hạn nộp", "Trạng thái", "Thời điểm nhận", "Bản số", "Số lần trả lại", "Liên hệ", "Tệp")
 	for i := range cs.Obligations {
 		o := &cs.Obligations[i]
-		received, version, file := blank(lookCenter), blank(lookCenter), ""
+		received, version, file := empty(lookCenter), empty(lookCenter), ""
 		if o.Current != nil {
 			received, version, file = arrival(o.Current.Arrived), count(lookCenter, o.Current.Version), o.Current.File
 		}
@@ -112,7 +112,7 @@ func (cs *consolidated) writeStates() {
 			dayCell(lookCenter.with(formatDate), o.Due), text(obligationLook(o.State), obligationLabel(o.State)),
 			received, version, count(lookCenter, returns(o)), text(lookBody, o.Unit.Contact), text(lookBody, file))
 		if o.Current != nil {
-			cs.source(s, cellAt{10, row}, &workbook.Origin{Submission: o.Current, Sheet: "", Cell: ""})
+			s.link(cellAt{7, row}, sourceSheet, cellAt{1, cs.sources[o.Current.ID]}, file)
 		}
 	}
 	cs.stated = area{cellAt{5, header + 1}, cellAt{5, max(s.rows, header+1)}}

@@ -39,7 +39,7 @@ func (cs *consolidated) unitWidths() []float64 {
 	for range cs.combined() {
 		widths = append(widths, 12)
 	}
-	return append(widths, 44)
+	return append(widths, 8, 32)
 }
 
 // unitRow is one unit's figures, by indicator.
@@ -81,7 +81,7 @@ func (cs *consolidated) writeUnits() {
 	for _, l := range lines {
 		titles = append(titles, l.Indicator.Name+"\n("+l.Indicator.Measure+")")
 	}
-	header := cs.header(s, 2, append(titles, "Nguồn số liệu")...)
+	header := cs.header(s, 2, append(titles, "Mã bản nộp", "Nguồn số liệu")...)
 	total := header + 1
 	for i, l := range lines {
 		at := cs.lines[l.Indicator.Code]
@@ -98,7 +98,7 @@ func (cs *consolidated) writeUnits() {
 // totalRow writes the totals over the units: sums, and ratios of sums, never
 // averages.
 func (cs *consolidated) totalRow(lines []*workbook.Line, rows []*unitRow) {
-	cells := []cell{blank(lookGroup), text(lookGroup, "TỔNG CỘNG")}
+	cells := []cell{empty(lookGroup), text(lookGroup, "TỔNG CỘNG")}
 	for _, l := range lines {
 		at, look := cs.lines[l.Indicator.Code], lookNumber.strong().filled(fillGroup)
 		var formula string
@@ -116,7 +116,7 @@ func (cs *consolidated) totalRow(lines []*workbook.Line, rows []*unitRow) {
 		at.sum = result.String()
 		cells = append(cells, live(look.with(decimals(l.Indicator.Decimals)), formula, at.sum))
 	}
-	cs.units.row(append(cells, blank(lookGroup))...)
+	cs.units.row(append(cells, empty(lookGroup), empty(lookGroup))...)
 }
 
 // sumOf is the formula of a column's total and what it gives. Words for
@@ -173,11 +173,12 @@ func (r *unitRow) actual(code string) (decimal.Decimal, bool) {
 func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 	s := cs.units
 	name, origin := lookBody, r.origin(lines)
-	note := ""
+	id, note := empty(lookCenter), ""
 	if origin == nil {
 		name = lookBody.filled(fillWarn)
 		note = "Chưa có số liệu được tiếp nhận"
 	} else {
+		id = count(lookCenter, int(origin.Submission.ID))
 		note = fmt.Sprintf("bản %d · %s · sheet %s", origin.Submission.Version, origin.Submission.File, origin.Sheet)
 	}
 	cells := []cell{count(lookCenter, n), text(name, r.unit.Name)}
@@ -190,13 +191,15 @@ func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 		}
 		c := r.figures[l.Indicator.Code]
 		if c == nil {
-			cells = append(cells, blank(look))
+			cells = append(cells, empty(look))
 			continue
 		}
 		cells = append(cells, valueCell(look, c.Actual))
-		cs.source(s, at, c.Origin)
+		if c.Actual.Kind == workbook.Number {
+			cs.source(s, at, c.Origin)
+		}
 	}
-	row := s.row(append(cells, text(lookBody, note))...)
+	row := s.row(append(cells, id, text(lookBody, note))...)
 	cs.source(s, cellAt{len(lines) + 3, row}, origin)
 }
 
@@ -206,11 +209,11 @@ func (cs *consolidated) unitRatio(l look, row int, r *unitRow, ind *workbook.Ind
 	part, okN := r.actual(ind.Numerator)
 	whole, okD := r.actual(ind.Denominator)
 	if !okN || !okD {
-		return blank(l)
+		return empty(l)
 	}
 	result, ok := quotient(part, whole, int32(ind.Decimals))
 	if !ok {
-		return blank(l)
+		return empty(l)
 	}
 	over := cellAt{cs.lines[ind.Numerator].total.col, row}
 	under := cellAt{cs.lines[ind.Denominator].total.col, row}

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"tonghop/workbook"
@@ -138,7 +137,7 @@ func (is *issue) groupRow(s *sheet, t *workbook.Table, n int, id string) {
 			cells = append(cells, text(lookGroup, title))
 			continue
 		}
-		cells = append(cells, blank(lookGroup))
+		cells = append(cells, empty(lookGroup))
 	}
 	s.row(cells...)
 }
@@ -236,46 +235,4 @@ func valueAt(values []workbook.Value, i int) workbook.Value {
 		return values[i]
 	}
 	return workbook.Value{}
-}
-
-// numbering gives the indicators of a group their STT: 1, 2, and 2.1 for a
-// part whose parent stands above it.
-type numbering struct {
-	count  int
-	labels map[string]string // by code of a parent above
-	levels map[string]int
-	parts  map[string]int
-}
-
-func (n *numbering) next(ind *workbook.Indicator) (label string, level int) {
-	if n.labels == nil {
-		n.labels, n.levels, n.parts = map[string]string{}, map[string]int{}, map[string]int{}
-	}
-	if ind == nil {
-		n.count++
-		return strconv.Itoa(n.count), 0
-	}
-	if above, ok := n.labels[ind.Parent]; ok && ind.Parent != "" {
-		n.parts[ind.Parent]++
-		label, level = above+"."+strconv.Itoa(n.parts[ind.Parent]), n.levels[ind.Parent]+1
-	} else {
-		n.count++
-		label = strconv.Itoa(n.count)
-	}
-	n.labels[ind.Code], n.levels[ind.Code] = label, level
-	return label, level
-}
-
-// roman writes a small number as I, II, III…, as mục are numbered.
-func roman(n int) string {
-	var b strings.Builder
-	for _, d := range []struct {
-		value int
-		sign  string
-	}{{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= d.value; n -= d.value {
-			b.WriteString(d.sign)
-		}
-	}
-	return b.String()
 }

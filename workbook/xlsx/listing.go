@@ -139,7 +139,7 @@ func (l *listing) try(err error) {
 }
 
 func (l *listing) set(column, row int, text string, style int) {
-	cell := columnLetters(column) + strconv.Itoa(row)
+	cell := columnName(column) + strconv.Itoa(row)
 	l.try(l.SetCellStr(l.sheet, cell, text))
 	l.try(l.SetCellStyle(l.sheet, cell, cell, style))
 }
@@ -200,7 +200,7 @@ func (l *listing) link(row int, f workbook.Finding) {
 	if _, _, ok := cellAddress(to); !ok {
 		from, to = colSheet, "A1"
 	}
-	cell := columnLetters(from) + strconv.Itoa(row)
+	cell := columnName(from) + strconv.Itoa(row)
 	target := "'" + strings.ReplaceAll(f.Sheet, "'", "''") + "'!" + to
 	l.try(l.SetCellHyperLink(l.sheet, cell, target, "Location"))
 	l.try(l.SetCellStyle(l.sheet, cell, cell, l.linked))
@@ -209,9 +209,9 @@ func (l *listing) link(row int, f workbook.Finding) {
 // layOut sets widths, the frozen header and the printed page.
 func (l *listing) layOut(rows int) {
 	for i, width := range listWidths {
-		l.try(l.SetColWidth(l.sheet, columnLetters(i+1), columnLetters(i+1), width))
+		l.try(l.SetColWidth(l.sheet, columnName(i+1), columnName(i+1), width))
 	}
-	l.try(l.SetColVisible(l.sheet, columnLetters(colCode)+":"+columnLetters(colFill), false))
+	l.try(l.SetColVisible(l.sheet, columnName(colCode)+":"+columnName(colFill), false))
 	if rows > 0 {
 		l.try(l.AutoFilter(l.sheet, fmt.Sprintf("A%d:J%d", headRow, headRow+rows), nil))
 	}

@@ -76,7 +76,7 @@ func (n *notice) write(name string, findings workbook.Findings) {
 	}
 	n.line("", noticeSafe.In(n.lang), quiet, quiet)
 	for i, width := range noticeWidths {
-		n.try(n.SetColWidth(n.sheet, columnLetters(i+1), columnLetters(i+1), width))
+		n.try(n.SetColWidth(n.sheet, columnName(i+1), columnName(i+1), width))
 	}
 	n.page("portrait")
 }

@@ -137,17 +137,17 @@ func testOffice(t testing.TB) *workbook.Office {
 func departmentData() *workbook.Data {
 	id := workbook.Identity{Form: "so-nganh", Version: "2025.1", Unit: "STC", Period: "2025"}
 	return &workbook.Data{Identity: id, Tables: []workbook.TableData{
-		{ID: "chi-tieu", Sheet: "Chỉ tiêu", Records: []workbook.Record{
-			{Code: "GRDP_TOC_DO", Values: []workbook.Value{txt("GRDP_TOC_DO"), txt(grdp.Name), txt("%"), txt("10,5"), num("8.51"), num("7.34"), txt("ước tính"), txt("Công nghiệp tăng chậm do thủy điện thiếu nước; hai dự án năng lượng hoàn thành muộn hơn kế hoạch.")}},
-			{Code: "THU_NSNN", Values: []workbook.Value{txt("THU_NSNN"), txt(revenue.Name), txt("tỷ đồng"), txt("trên 2.000"), num("1956.125"), num("2107.4"), txt("sơ bộ"), none}},
-			{Code: "THU_NOI_DIA", Values: []workbook.Value{txt("THU_NOI_DIA"), txt(domestic.Name), txt("tỷ đồng"), none, unknown, unknown, none, txt("=1+1 không phải công thức")}},
+		{ID: "chi-tieu", Sheet: "Chỉ tiêu", Letters: []string{"B", "C", "D", "E", "F", "G", "H", "I"}, Records: []workbook.Record{
+			{Row: 8, Code: "GRDP_TOC_DO", Values: []workbook.Value{txt("GRDP_TOC_DO"), txt(grdp.Name), txt("%"), txt("10,5"), num("8.51"), num("7.34"), txt("ước tính"), txt("Công nghiệp tăng chậm do thủy điện thiếu nước; hai dự án năng lượng hoàn thành muộn hơn kế hoạch.")}},
+			{Row: 9, Code: "THU_NSNN", Values: []workbook.Value{txt("THU_NSNN"), txt(revenue.Name), txt("tỷ đồng"), txt("trên 2.000"), num("1956.125"), num("2107.4"), txt("sơ bộ"), none}},
+			{Row: 10, Code: "THU_NOI_DIA", Values: []workbook.Value{txt("THU_NOI_DIA"), txt(domestic.Name), txt("tỷ đồng"), none, unknown, unknown, none, txt("=1+1 không phải công thức")}},
 		}},
 		{ID: "nhiem-vu", Sheet: "Nhiệm vụ", Records: []workbook.Record{
 			{Code: "1", Values: []workbook.Value{txt("125/QĐ-UBND"), txt("Trình Hội đồng nhân dân tỉnh phương án phân bổ dự toán ngân sách địa phương năm 2026"), day("2025-11-30"), day("2025-11-28"), num("100"), txt("Nguyễn Văn A")}},
 			{Code: "2", Values: []workbook.Value{txt("3-4/KH-UBND"), txt("Quyết toán dự án hoàn thành"), day("2025-12-15"), none, num("62.5"), txt("Lò Thị B")}},
 		}},
 		{ID: "giai-ngan", Sheet: "Giải ngân", Records: []workbook.Record{
-			{Code: "1", Values: []workbook.Value{txt("Đường Mường Nhé - Pắc Ma"), txt("Ngân sách trung ương, trong nước"), none, num("120"), num("120.5"), num("98.125")}},
+			{Code: "1", Values: []workbook.Value{txt("Đường Mường Nhé - Pắc Ma"), txt("Ngân sách trung ương, trong nước"), txt("Giảm nghèo bền vững"), num("120"), num("120.5"), num("98.125")}},
 			{Code: "2", Values: []workbook.Value{txt("Trường PTDTBT xã Tủa Chùa"), txt("Ngân sách địa phương"), nilV, nilV, num("15.25"), num("0")}},
 		}},
 		{ID: "kien-nghi", Sheet: "Kiến nghị"},
@@ -155,14 +155,14 @@ func departmentData() *workbook.Data {
 }
 
 func communeData(unit string, hh, poorHH workbook.Value) *workbook.Data {
-	record := func(ind *workbook.Indicator, v workbook.Value) workbook.Record {
-		return workbook.Record{Code: ind.Code, Values: []workbook.Value{txt(ind.Code), txt(ind.Name), txt(ind.Measure), none, none, v, txt("ước tính"), none}}
+	record := func(row int, ind *workbook.Indicator, v workbook.Value) workbook.Record {
+		return workbook.Record{Row: row, Code: ind.Code, Values: []workbook.Value{txt(ind.Code), txt(ind.Name), txt(ind.Measure), none, none, v, txt("ước tính"), none}}
 	}
 	return &workbook.Data{
 		Identity: workbook.Identity{Form: "xa-phuong", Version: "2025.1", Unit: unit, Period: "2025"},
 		Tables: []workbook.TableData{{
 			ID: "chi-tieu", Sheet: "Chỉ tiêu", Letters: []string{"B", "C", "D", "E", "F", "G", "H", "I"},
-			Records: []workbook.Record{record(households, hh), record(poor, poorHH)},
+			Records: []workbook.Record{record(8, households, hh), record(9, poor, poorHH)},
 		}},
 	}
 }

@@ -101,7 +101,7 @@ func dumpUnder(limits Limits, data []byte) (string, error) {
 				return "", err
 			}
 			for _, c := range row.Cells {
-				fmt.Fprintf(&b, "%s%d%s %s %q%s%s %s%s\n", columnLetters(c.Column), row.Number, mark(row.Hidden, " hidden"),
+				fmt.Fprintf(&b, "%s%d%s %s %q%s%s %s%s\n", columnName(c.Column), row.Number, mark(row.Hidden, " hidden"),
 					[]string{"number", "text", "date", "bool", "error", "pending"}[c.Type], c.Text,
 					mark(c.Formula, " formula"), mark(c.Percent, " percent"), c.Font, runsText(c.Runs))
 			}

@@ -78,7 +78,7 @@ const cutShort = "bị cắt giữa chừng"
 
 // declaration passes over <?xml …?>, which must not promise another encoding.
 func (x *xmlScanner) declaration() {
-	if !strings.HasPrefix(x.src, "<?xml ") {
+	if !strings.HasPrefix(x.src, "<?xml") || nameEnd(x.src, 2) != len("<?xml") {
 		return
 	}
 	end := strings.Index(x.src, "?>")

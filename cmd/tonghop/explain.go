@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tonghop/workbook"
+)
+
+func (a *app) explain() *cobra.Command {
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "explain [CODE]",
+		Short: "Giải thích một loại lỗi, có ví dụ / A finding explained, with examples",
+		Example: `  tonghop explain total-mismatch
+  tonghop explain --all --lang en`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return a.explainOne(args[0])
+			}
+			for _, rule := range workbook.Rules() {
+				if !all {
+					fmt.Fprintf(a.out, "%-24s %s\n", rule.Code, rule.Title.In(workbook.Lang(a.lang)))
+					continue
+				}
+				if err := a.explainOne(rule.Code); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var codes []string
+			for _, rule := range workbook.Rules() {
+				codes = append(codes, rule.Code)
+			}
+			return codes, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "toàn bộ các loại lỗi / the whole reference")
+	return cmd
+}
+
+func (a *app) explainOne(code string) error {
+	if _, ok := workbook.RuleOf(code); !ok {
+		return &hinted{errors.New(workbook.Explain(code, workbook.Lang(a.lang))), "tonghop explain"}
+	}
+	fmt.Fprintln(a.out, workbook.Explain(code, workbook.Lang(a.lang)))
+	return nil
+}

@@ -1,0 +1,17 @@
+// Command tonghop gathers the Excel reports of a province's departments and
+// communes from folders, checks them, merges them into one workbook and makes
+// the briefings that the leadership reads.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}

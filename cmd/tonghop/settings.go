@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tonghop/report"
+	"tonghop/workbook"
+)
+
+// settings is tonghop.yaml. Everything has a default but the organisation.
+type settings struct {
+	Organisation organisation `yaml:"organisation"`
+	Letterhead   report.Head  `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
+	Calendar     calendar     `yaml:"calendar"`
+	Paths        paths        `yaml:"paths"`
+	Intake       intakeTimes  `yaml:"intake"`
+}
+
+type organisation struct {
+	Name string `yaml:"name,required"`
+}
+
+type calendar struct {
+	Regime   string `yaml:"regime"`    // nd09 | calendar
+	SoonDays int    `yaml:"soon-days"` // a task is due soon this many days before its deadline
+}
+
+// paths are relative to the workspace unless absolute.
+type paths struct {
+	Inbox string `yaml:"inbox"`
+	State string `yaml:"state"`
+	Out   string `yaml:"out"`
+}
+
+type intakeTimes struct {
+	Settle string `yaml:"settle"` // a file is taken after it stood still this long: "5s"
+	Rescan string `yaml:"rescan"` // the folders are listed at least this often: "60s"
+}
+
+func defaultSettings() settings {
+	return settings{
+		Calendar: calendar{Regime: string(workbook.Decree09), SoonDays: 3},
+		Paths:    paths{Inbox: "inbox", State: "state", Out: "out"},
+		Intake:   intakeTimes{Settle: "5s", Rescan: "60s"},
+	}
+}
+
+// readSettings reads tonghop.yaml of the workspace.
+func readSettings(dir string) (settings, error) {
+	s := defaultSettings()
+	file := filepath.Join(dir, "tonghop.yaml")
+	text, err := os.ReadFile(file)
+	if os.IsNotExist(err) {
+		return s, &hinted{fmt.Errorf("open workspace %s: tonghop.yaml is not there", dir),
+			"tonghop init DIR, tonghop demo DIR, -w DIR"}
+	}
+	if err != nil {
+		return s, fmt.Errorf("read settings: %w", err)
+	}
+	if err := workbook.Decode(file, text, &s); err != nil {
+		return s, err
+	}
+	return s, s.validate(file)
+}
+
+func (s *settings) validate(file string) error {
+	var mistakes workbook.Mistakes
+	wrong := func(key, value, accepted string) {
+		mistakes = append(mistakes, workbook.Mistake{File: file, Text: fmt.Sprintf("%s: %q", key, value), Hint: accepted})
+	}
+	if r := workbook.Regime(s.Calendar.Regime); r != workbook.Decree09 && r != workbook.Calendar {
+		wrong("calendar.regime", s.Calendar.Regime, "nd09 | calendar")
+	}
+	for key, value := range map[string]string{"intake.settle": s.Intake.Settle, "intake.rescan": s.Intake.Rescan} {
+		if d, err := time.ParseDuration(value); err != nil || d < 0 {
+			wrong(key, value, "5s, 60s, 2m")
+		}
+	}
+	if len(mistakes) > 0 {
+		return mistakes
+	}
+	return nil
+}
+
+func (s *settings) settle() time.Duration { return duration(s.Intake.Settle) }
+func (s *settings) rescan() time.Duration { return duration(s.Intake.Rescan) }
+
+// duration reads a duration that validate has accepted.
+func duration(text string) time.Duration {
+	d, err := time.ParseDuration(text)
+	if err != nil {
+		return 0
+	}
+	return d
+}
