@@ -1,6 +1,8 @@
 package watch
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -14,8 +16,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"archive/zip"
-	"bytes"
+	"pgregory.net/rapid"
 )
 
 // folder is an inbox in memory. It belongs to the one bubble of a test, whose
@@ -197,6 +198,46 @@ func TestErrorOfTheReceiverEndsIt(t *testing.T) {
 	if !errors.Is(err, broken) {
 		t.Errorf("ended with %v", err)
 	}
+}
+
+// However files come, change and go: one that is offered was the same in every
+// listing of the quiet window before, and one that was is offered.
+func TestSettledExactlyWhenQuiet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		quiet := time.Duration(rapid.IntRange(1, 6).Draw(t, "quiet")) * time.Second
+		tracker := tracker{quiet: quiet, patience: time.Hour, whole: func(File) bool { return true }}
+		now := time.Now()
+		since, ident := map[string]time.Time{}, map[string]string{}
+		for range rapid.IntRange(1, 40).Draw(t, "listings") {
+			now = now.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "pause")) * time.Second)
+			var files []File
+			want := map[string]bool{}
+			for _, name := range []string{"a", "b"} {
+				state := rapid.SampledFrom([]string{"", "1", "1", "1", "2"}).Draw(t, name)
+				if state == "" { // gone
+					delete(ident, name)
+					continue
+				}
+				if ident[name] != state {
+					ident[name], since[name] = state, now
+				}
+				files = append(files, File{Folder: "STC", Name: name, Ident: state})
+				if now.Sub(since[name]) >= quiet {
+					want[name] = true
+				}
+			}
+			settled, _, _ := tracker.observe(files, now)
+			for _, f := range settled {
+				if !want[f.Name] {
+					t.Fatalf("%s is offered after %v", f.Name, now.Sub(since[f.Name]))
+				}
+				delete(want, f.Name)
+			}
+			if len(want) > 0 {
+				t.Fatalf("not offered: %v", want)
+			}
+		}
+	})
 }
 
 // onePass settles a folder and returns names of settled files and the seconds

@@ -59,7 +59,8 @@ type Desk struct {
 	// archive but handed back.
 	Largest int64
 
-	reading chan struct{} // as many as may be read at once: reading is what takes memory
+	reading   chan struct{} // as many as may be read at once: reading is what takes memory
+	recovered bool          // what an earlier process left was taken up; owned by Pass
 }
 
 // NewDesk is a desk that answers in Vietnamese and takes files of up to 100 MB.

@@ -39,7 +39,8 @@ func (d *Desk) Seen(ctx context.Context, drops []Drop) error {
 // Pass finishes what an earlier pass or a crash left, then receives the drops.
 // Units are served at once, the files of one unit in the order given, so that
 // its later file is its later version. The error is one after which nothing
-// more can be done; what went wrong with a single drop is in its Outcome.
+// more can be done; what went wrong with a single drop is in its Outcome. Only
+// one Pass may run at a time.
 func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
 	if err := Belongs(d.Inbox, d.Ledger.ID()); err != nil {
 		return nil, err
@@ -61,18 +62,21 @@ func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
 
 // recover goes on with every submission that is not cleared.
 func (d *Desk) recover(ctx context.Context) ([]Outcome, error) {
+	// Only what an earlier process left undecided may have ended it.
+	suspect := !d.recovered
+	d.recovered = true
 	pending, err := d.Ledger.Unfinished(ctx)
 	if err != nil {
 		return nil, err
 	}
 	outcomes := serve(pending, func(p ledger.Pending) string { return p.Unit }, func(p ledger.Pending) Outcome {
-		return d.said(d.resume(ctx, p))
+		return d.said(d.resume(ctx, p, suspect))
 	})
 	return outcomes, fatal(ctx, outcomes)
 }
 
 // resume goes forward with one submission from where it stopped.
-func (d *Desk) resume(ctx context.Context, p ledger.Pending) Outcome {
+func (d *Desk) resume(ctx context.Context, p ledger.Pending, suspect bool) Outcome {
 	o := Outcome{Drop: Drop{Name: p.Drop.File, Ident: p.Drop.Ident}, Submission: p.Submission}
 	unit := d.Office.Units.Find(p.Unit, workbook.DayOf(p.Arrived))
 	if unit == nil {
@@ -82,7 +86,7 @@ func (d *Desk) resume(ctx context.Context, p ledger.Pending) Outcome {
 	if o.Drop.Folder, o.Err = d.folderOf(unit); o.Err != nil {
 		return o
 	}
-	if p.State == workbook.Received {
+	if suspect && p.State == workbook.Received {
 		if p.Submission, o.Err = d.retry(ctx, p.Submission); o.Err != nil {
 			return o
 		}

@@ -83,26 +83,10 @@ func (l *Ledger) register(tx *sql.Tx, d Drop, sha string, size int64) (*workbook
 	if err != nil {
 		return nil, err
 	}
-	state, twinID, findings := workbook.Received, sql.NullInt64{}, workbook.Findings(nil)
-	if twin != nil {
-		state, twinID = workbook.Duplicate, sql.NullInt64{Int64: twin.ID, Valid: true}
-		findings = workbook.Findings{{Code: "same-bytes", Severity: workbook.Note, Found: fmt.Sprintf("%s (số %05d)", twin.File, twin.ID)}}
-	}
-	said, err := encodeFindings(findings)
-	if err != nil {
+	if err := arrive(tx, d, l.now()); err != nil {
 		return nil, err
 	}
-	now := l.now()
-	if err := arrive(tx, d, now); err != nil {
-		return nil, err
-	}
-	result, err := tx.Exec(`insert into submission (unit, file, ident, sha256, size, arrived, captured, state, twin, findings)
-		select unit, file, ident, ?, ?, seen, ?, ?, ?, ? from arrival where unit = ? and file = ? and ident = ?`,
-		sha, size, now.UnixMicro(), state, twinID, said, d.Unit, d.File, d.Ident)
-	if err != nil {
-		return nil, err
-	}
-	id, err := result.LastInsertId()
+	id, err := l.enter(tx, d, sha, size, twin)
 	if err != nil {
 		return nil, err
 	}
@@ -110,6 +94,29 @@ func (l *Ledger) register(tx *sql.Tx, d Drop, sha string, size int64) (*workbook
 		return nil, err
 	}
 	return one(tx, id)
+}
+
+// enter inserts the row of a new submission; twin is the one with the same
+// bytes, nil if there is none.
+func (l *Ledger) enter(tx *sql.Tx, d Drop, sha string, size int64, twin *workbook.Submission) (int64, error) {
+	var twinID sql.NullInt64
+	var findings []byte
+	state := workbook.Received
+	if twin != nil {
+		state, twinID = workbook.Duplicate, sql.NullInt64{Int64: twin.ID, Valid: true}
+		same := workbook.Finding{Code: "same-bytes", Severity: workbook.Note, Found: fmt.Sprintf("%s (số %05d)", twin.File, twin.ID)}
+		var err error
+		if findings, err = encodeFindings(workbook.Findings{same}); err != nil {
+			return 0, err
+		}
+	}
+	result, err := tx.Exec(`insert into submission (unit, file, ident, sha256, size, arrived, captured, state, twin, findings)
+		select unit, file, ident, ?, ?, seen, ?, ?, ?, ? from arrival where unit = ? and file = ? and ident = ?`,
+		sha, size, l.now().UnixMicro(), state, twinID, findings, d.Unit, d.File, d.Ident)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
 }
 
 // Decide sets the outcome of a received submission, once: of one that is
