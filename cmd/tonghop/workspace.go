@@ -30,7 +30,7 @@ type workspace struct {
 	clock     func() time.Time
 	lang      workbook.Lang
 	log       *slog.Logger // to stderr; a verb that prints its outcomes logs only what went wrong
-	rules     string // fingerprint of everything besides submissions that decides the outputs
+	rules     string       // fingerprint of everything besides submissions that decides the outputs
 }
 
 // open reads the workspace of the command line: settings, units, definitions,
