@@ -116,9 +116,9 @@ func (ws *workspace) receiveWaiting(ctx context.Context, l *ledger.Ledger) ([]in
 
 func (ws *workspace) watching() watch.Config {
 	return watch.Config{
-		Root: ws.inbox(), Rescan: ws.settings.rescan(), Log: ws.log,
+		Root: ws.inbox(), Rescan: ws.settings.Intake.Rescan, Log: ws.log,
 		// Zero means the default there; whoever sets 0s wants no wait.
-		Quiet: max(ws.settings.settle(), time.Nanosecond),
+		Quiet: max(ws.settings.Intake.Settle, time.Nanosecond),
 	}
 }
 
