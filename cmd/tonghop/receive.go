@@ -175,7 +175,7 @@ func (ws *workspace) publishIfChanged(ctx context.Context, l *ledger.Ledger, p w
 	if err != nil || last.Says(ledger.Inputs(submissions), ws.rules) {
 		return nil, err
 	}
-	return ws.publish(ctx, l, p, everything)
+	return ws.publish(ctx, l, p, ws.usual())
 }
 
 func (ws *workspace) log() *slog.Logger { return slog.New(slog.NewTextHandler(os.Stderr, nil)) }

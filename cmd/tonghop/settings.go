@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"tonghop/report"
 	"tonghop/workbook"
 )
+
+const settingsName = "tonghop.yaml"
 
 // settings is tonghop.yaml. Everything has a default but the organisation.
 type settings struct {
@@ -17,6 +21,7 @@ type settings struct {
 	Calendar     calendar     `yaml:"calendar"`
 	Paths        paths        `yaml:"paths"`
 	Intake       intakeTimes  `yaml:"intake"`
+	Briefings    []string     `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
 }
 
 type organisation struct {
@@ -51,7 +56,7 @@ func defaultSettings() settings {
 // readSettings reads tonghop.yaml of the workspace.
 func readSettings(dir string) (settings, error) {
 	s := defaultSettings()
-	file := filepath.Join(dir, "tonghop.yaml")
+	file := filepath.Join(dir, settingsName)
 	text, err := os.ReadFile(file)
 	if os.IsNotExist(err) {
 		return s, &hinted{fmt.Errorf("open workspace %s: tonghop.yaml is not there", dir),
@@ -77,6 +82,29 @@ func (s *settings) validate(file string) error {
 	for key, value := range map[string]string{"intake.settle": s.Intake.Settle, "intake.rescan": s.Intake.Rescan} {
 		if d, err := time.ParseDuration(value); err != nil || d < 0 {
 			wrong(key, value, "5s, 60s, 2m")
+		}
+	}
+	if len(mistakes) > 0 {
+		return mistakes
+	}
+	return nil
+}
+
+// publishes tells whether a kind of briefing is made at every publication.
+func (s *settings) publishes(kind string) bool {
+	return s.Briefings == nil || slices.Contains(s.Briefings, kind)
+}
+
+// checkBriefings reports kinds to publish that no template makes.
+func (s *settings) checkBriefings(file string, templates []*report.Template) error {
+	known := make([]string, len(templates))
+	for i, t := range templates {
+		known[i] = t.ID
+	}
+	var mistakes workbook.Mistakes
+	for _, kind := range s.Briefings {
+		if !slices.Contains(known, kind) {
+			mistakes = append(mistakes, workbook.Mistake{File: file, Text: fmt.Sprintf("briefings: %q", kind), Hint: strings.Join(known, " | ")})
 		}
 	}
 	if len(mistakes) > 0 {
