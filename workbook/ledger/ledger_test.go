@@ -244,7 +244,12 @@ func TestPublicationKnowsWhetherAnythingChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return Inputs(list)
+		counting, err := l.Counting(ctx, "2025")
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, "what counts", counting, Inputs(list))
+		return counting
 	}
 	says := func() bool {
 		p, err := l.Published(ctx, "2025")

@@ -217,14 +217,12 @@ func (w *registerWriter) writeTotal(first int) {
 }
 
 // sum adds a column over rows and says with how many decimals it is exact.
-func (w *registerWriter) sum(column int, rows []workbook.RegisterRow) (sum decimal.Decimal, exact int32) {
+func (w *registerWriter) sum(column int, rows []workbook.RegisterRow) (decimal.Decimal, int32) {
+	var sum workbook.Sum
 	for i := range rows {
-		if d, ok := valueAt(rows[i].Values, column).Decimal(); ok {
-			sum = sum.Add(d)
-			exact = max(exact, places(d))
-		}
+		sum.Add(valueAt(rows[i].Values, column))
 	}
-	return sum, exact
+	return sum.Decimal(), sum.Places()
 }
 
 // planRoles are the two plans that disbursement is measured against: the Prime
