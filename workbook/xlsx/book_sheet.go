@@ -72,8 +72,8 @@ func columnName(col int) string {
 // declares the file damaged.
 const mostLinks = 65530
 
-// link makes a cell lead to another one of this workbook and say tip when the
-// mouse rests on it.
+// link makes a cell lead to another one of this workbook and say tip, where
+// there is one, when the mouse rests on it.
 func (s *sheet) link(from cellAt, sheet string, to cellAt, tip string) {
 	if s.linked == mostLinks {
 		return
@@ -82,9 +82,13 @@ func (s *sheet) link(from cellAt, sheet string, to cellAt, tip string) {
 	d := append(s.links.pending, `<hyperlink ref="`...)
 	d = append(d, from.String()...)
 	d = append(d, `" location="`...)
-	d = appendEscaped(d, to.in(sheet), tipLimit)
-	d = append(d, `" tooltip="`...)
-	d = appendEscaped(d, tip, tipLimit)
+	d = appendEscaped(d, quoteSheet(sheet), tipLimit)
+	d = append(d, '!')
+	d = append(d, to.String()...)
+	if tip != "" {
+		d = append(d, `" tooltip="`...)
+		d = appendEscaped(d, tip, tipLimit)
+	}
 	s.links.pending = append(d, `"/>`...)
 	s.links.settle()
 }

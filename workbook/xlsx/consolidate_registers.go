@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -149,7 +148,7 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 		return
 	}
 	if to, ok := w.sources[r.Submission.ID]; ok {
-		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, file)
+		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, "") // the cell beside it says which file
 	}
 }
 
@@ -237,5 +236,5 @@ func (w *registerWriter) share(l look, row int, role workbook.Role, plan, spent 
 	if p < 0 || s < 0 || !ok {
 		return empty(l)
 	}
-	return live(l, rounded(fmt.Sprintf("N(%s)/%s*100", cellAt{s + 2, row}, cellAt{p + 2, row}), 2), q.String())
+	return live(l, rounded("N("+cellAt{s + 2, row}.String()+")/"+cellAt{p + 2, row}.String()+"*100", 2), q.String())
 }
