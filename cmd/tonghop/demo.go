@@ -80,7 +80,10 @@ func (a *app) runDemo(ctx context.Context, dir string) error {
 // layOut copies the sample workspace to dir, unless it is there already.
 func (a *app) layOut(dir string) error {
 	if _, err := os.Stat(filepath.Join(dir, "tonghop.yaml")); err == nil {
-		return a.ownDemo(dir)
+		if err := a.ownDemo(dir); err != nil {
+			return err
+		}
+		return a.prepare(dir)
 	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return &hinted{fmt.Errorf("demo %s: %s", dir, a.say("thư mục không trống", "the directory is not empty")), "tonghop demo ./dien-bien"}

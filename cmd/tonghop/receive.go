@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -76,6 +75,7 @@ func (a *app) watch() *cobra.Command {
 				return err
 			}
 			defer l.Close()
+			ws.log = a.logger(slog.LevelInfo)
 			cfg := ws.watching()
 			cfg.NoEvents = poll
 			return watch.Watch(cmd.Context(), cfg, func(ctx context.Context, batch watch.Batch) error {
@@ -116,7 +116,7 @@ func (ws *workspace) receiveWaiting(ctx context.Context, l *ledger.Ledger) ([]in
 
 func (ws *workspace) watching() watch.Config {
 	return watch.Config{
-		Root: ws.inbox(), Rescan: ws.settings.rescan(), Log: ws.log(),
+		Root: ws.inbox(), Rescan: ws.settings.rescan(), Log: ws.log,
 		// Zero means the default there; whoever sets 0s wants no wait.
 		Quiet: max(ws.settings.settle(), time.Nanosecond),
 	}
@@ -125,7 +125,7 @@ func (ws *workspace) watching() watch.Config {
 // receive takes a batch over the desk.
 func (ws *workspace) receive(ctx context.Context, l *ledger.Ledger, batch watch.Batch) ([]intake.Outcome, error) {
 	desk := intake.NewDesk(l, ws.office, intake.Excel{Office: ws.office, Lang: ws.lang}, ws.inbox())
-	desk.Clock, desk.Log, desk.Lang = ws.clock, ws.log(), ws.lang
+	desk.Clock, desk.Log, desk.Lang = ws.clock, ws.log, ws.lang
 	if err := desk.Seen(ctx, dropsOf(batch.Listed)); err != nil {
 		return nil, err
 	}
@@ -177,5 +177,3 @@ func (ws *workspace) publishIfChanged(ctx context.Context, l *ledger.Ledger, p w
 	}
 	return ws.publish(ctx, l, p, ws.usual())
 }
-
-func (ws *workspace) log() *slog.Logger { return slog.New(slog.NewTextHandler(os.Stderr, nil)) }

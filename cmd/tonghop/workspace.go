@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path"
 	"path/filepath"
@@ -28,7 +29,8 @@ type workspace struct {
 	briefings []*report.Template
 	clock     func() time.Time
 	lang      workbook.Lang
-	rules     string // fingerprint of everything besides submissions that decides the outputs
+	log       *slog.Logger // to stderr; a verb that prints its outcomes logs only what went wrong
+	rules     string       // fingerprint of everything besides submissions that decides the outputs
 }
 
 // open reads the workspace of the command line: settings, units, definitions,
@@ -40,7 +42,7 @@ func (a *app) openAt(dir string) (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	ws := &workspace{dir: dir, clock: clock, lang: workbook.Lang(a.lang)}
+	ws := &workspace{dir: dir, clock: clock, lang: workbook.Lang(a.lang), log: a.logger(slog.LevelWarn)}
 	if ws.settings, err = readSettings(dir); err != nil {
 		return nil, err
 	}
@@ -55,6 +57,11 @@ func (a *app) openAt(dir string) (*workspace, error) {
 	}
 	ws.rules, err = fingerprint(dir)
 	return ws, err
+}
+
+// logger writes what is worth at least the level to stderr, a line each.
+func (a *app) logger(level slog.Level) *slog.Logger {
+	return slog.New(slog.NewTextHandler(a.err, &slog.HandlerOptions{Level: level}))
 }
 
 // fingerprint is the SHA-256 over the definitions and data files of the

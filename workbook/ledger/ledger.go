@@ -121,7 +121,13 @@ func (l *Ledger) prepare(dir string) (err error) {
 // connect opens the database. mmap_size stays 0: a race on the WAL would turn
 // from an error into a damaged database.
 func connect(dir, pragma string) (*sql.DB, error) {
-	location := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "ledger.db"))}
+	// Absolute, with a slash in front on Windows too (file:///C:/…): what follows
+	// "file://" would be taken for the name of a host.
+	file, err := filepath.Abs(filepath.Join(dir, "ledger.db"))
+	if err != nil {
+		return nil, err
+	}
+	location := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(file), "/")}
 	location.RawQuery = url.Values{
 		"_pragma": {"busy_timeout(10000)", "journal_mode(wal)", "foreign_keys(1)", pragma},
 		"_txlock": {"immediate"},

@@ -461,3 +461,15 @@ func BenchmarkSubmissions(b *testing.B) {
 		}
 	}
 }
+
+func TestOpensInARelativeFolder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	l, err := Open("tỉnh mẫu/state")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if _, err := os.Stat("tỉnh mẫu/state/ledger.db"); err != nil {
+		t.Error(err)
+	}
+}
