@@ -41,13 +41,17 @@ func shown(example string) string {
 	for line := range strings.Lines(example) {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "" || strings.HasPrefix(line, "@unit "):
+		case line == "" || strings.HasPrefix(line, "@unit ") || strings.HasPrefix(line, "@period "):
 			continue
+		case line == "@now":
+			line = "Kỳ này:"
 		case line == "@absent":
 			line = "(không có sheet này)"
 		case line == "@identity none":
 			line = "(không có sheet ẩn " + IdentitySheet + ")"
 		}
+		line = strings.Replace(line, "@earlier", "Đã nộp kỳ", 1)
+		line = strings.Replace(line, "@mandate", "Danh mục văn bản:", 1)
 		line = strings.Replace(line, "@identity", IdentitySheet+":", 1)
 		line = strings.Replace(line, "==", "Sheet", 1)
 		b.WriteString("    " + line + "\n")

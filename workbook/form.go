@@ -85,6 +85,8 @@ const (
 	RoleActual   Role = "actual"   // thực hiện (hoặc ước thực hiện) kỳ này
 	RoleStatus   Role = "status"   // ước tính, sơ bộ, chính thức
 	RoleRemark   Role = "remark"   // ghi chú, nguyên nhân
+	// RoleCumulative is lũy kế từ đầu năm: the period before plus this one.
+	RoleCumulative Role = "cumulative"
 )
 
 // Roles of registers.

@@ -9,6 +9,7 @@ type Office struct {
 	Definitions
 	Targets  *Targets
 	History  *History
+	Mandates *Mandates
 	SoonDays int // a task is "sắp đến hạn" this many days before its deadline; 3 unless set
 }
 

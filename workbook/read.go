@@ -13,6 +13,10 @@ type Expect struct {
 	// AsOf is the instant of judgement: which units there are, which tasks are
 	// overdue.
 	AsOf time.Time
+	// Earlier are submissions of the unit that counted when this file arrived,
+	// with their Data: what it is compared with across periods. Without them
+	// those rules are silent.
+	Earlier []*Submission
 }
 
 // Read reads and checks a submission in one pass: every finding there is, in
@@ -82,7 +86,8 @@ func (r *reader) damaged(err error) {
 
 // inspect runs the rules over the whole submission.
 func (r *reader) inspect(data *Data) {
-	in := &inspection{office: r.office, form: r.form, unit: r.unit, data: data, claims: map[string]Claim{}}
+	in := &inspection{office: r.office, form: r.form, unit: r.unit, period: r.period, data: data, claims: map[string]Claim{}}
+	in.last = lastBefore(r.office, r.form, r.unit, r.period, r.expect.Earlier)
 	if !r.expect.AsOf.IsZero() {
 		in.asOf = DayOf(r.expect.AsOf)
 	}

@@ -44,11 +44,18 @@ var catalogue = slices.Concat(
 	wordRules,
 	textRules,
 	[]Rule{
+		lastPeriodAgain,
+		notTheOwner,
 		totalMismatch,
 		sharesNot100,
+		growthMismatch,
+		cumulativeMismatch,
 		wrongMagnitude,
 		percentAsFraction,
+		digitSlipped,
 		farFromPrevious,
+		unknownMandate,
+		mandateDate,
 		doneWithoutDate,
 		doneWithoutProduct,
 		dueBeforeAssigned,
@@ -71,9 +78,13 @@ var catalogueIndex = func() map[string]int {
 // checks look at a whole submission. The other rules arise while the file is
 // opened and its cells are read.
 var checks = []func(*inspection){
+	checkLastPeriod,
 	checkTotals,
 	checkShares,
+	checkGrowth,
+	checkCumulative,
 	checkMagnitudes,
+	checkMandates,
 	checkDoneHasDate,
 	checkDoneHasProduct,
 	checkDueAfterAssigned,
@@ -97,7 +108,9 @@ type inspection struct {
 	office   *Office
 	form     *Form
 	unit     *Unit
-	asOf     time.Time // the day of judgement; zero: rules that need today are silent
+	period   Period
+	last     *Submission // the unit's report of the form before this one; nil: none is known
+	asOf     time.Time   // the day of judgement; zero: rules that need today are silent
 	data     *Data
 	findings Findings
 	claims   map[string]Claim // by their wording: a column repeats few
@@ -120,6 +133,21 @@ func (in *inspection) tables(see func(t *Table, d *TableData)) {
 			see(&in.form.Tables[i], d)
 		}
 	}
+}
+
+// results calls see for every indicator's row, with the column of its result.
+func (in *inspection) results(see func(e entry, actual int, indicator *Indicator)) {
+	in.tables(func(t *Table, d *TableData) {
+		actual := t.Column(RoleActual)
+		if !t.Indicators || actual < 0 {
+			return
+		}
+		for i := range d.Records {
+			if indicator := in.office.Catalogue.Find(d.Records[i].Code); indicator != nil {
+				see(entry{in, t, d, &d.Records[i]}, actual, indicator)
+			}
+		}
+	})
 }
 
 // rows calls see for every row of the registers with the topic.

@@ -110,6 +110,12 @@ func readOffice(dir string, s *settings) (*workbook.Office, error) {
 		o.Holidays, err = workbook.ReadHolidays(name, r)
 		return err
 	})
+	if _, missing := os.Stat(filepath.Join(dir, "mandates.csv")); missing == nil {
+		read("mandates.csv", func(name string, r io.Reader) (err error) {
+			o.Mandates, err = workbook.ReadMandates(name, r)
+			return err
+		})
+	}
 	for _, name := range dataFiles(dir, "targets") {
 		read(name, func(name string, r io.Reader) error {
 			year, err := yearOf(name)
