@@ -10,6 +10,7 @@ type Office struct {
 	Targets  *Targets
 	History  *History
 	Mandates *Mandates
+	Trials   []Trial
 	SoonDays int // a task is "sắp đến hạn" this many days before its deadline; 3 unless set
 }
 

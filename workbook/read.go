@@ -17,6 +17,8 @@ type Expect struct {
 	// with their Data: what it is compared with across periods. Without them
 	// those rules are silent.
 	Earlier []*Submission
+	// Rehearse judges by rules on trial as if their trial had ended.
+	Rehearse bool
 }
 
 // Read reads and checks a submission in one pass: every finding there is, in
@@ -29,6 +31,7 @@ func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
 	r := &reader{office: o, src: src, expect: expect}
 	data := r.read()
 	r.findings = append(r.findings, r.textNotes...)
+	r.tryOut()
 	r.findings.Sort(tabNames(src)...)
 	return data, r.findings
 }

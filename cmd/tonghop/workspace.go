@@ -92,7 +92,7 @@ func definitionsOf(dir string) []fs.FS {
 func readOffice(dir string, s *settings) (*workbook.Office, error) {
 	o := &workbook.Office{
 		Name: s.Organisation.Name, Regime: workbook.Regime(s.Calendar.Regime),
-		SoonDays: s.Calendar.SoonDays, Targets: &workbook.Targets{}, History: &workbook.History{},
+		SoonDays: s.Calendar.SoonDays, Targets: &workbook.Targets{}, History: &workbook.History{}, Trials: s.Trial,
 	}
 	var err error
 	if o.Definitions, err = workbook.LoadDefinitions(definitionsOf(dir)...); err != nil {
@@ -139,6 +139,9 @@ func readOffice(dir string, s *settings) (*workbook.Office, error) {
 	}
 	if err == nil {
 		err = o.History.Check(o)
+	}
+	if err == nil {
+		err = o.CheckTrials(filepath.Join(dir, "tonghop.yaml"))
 	}
 	return o, err
 }
