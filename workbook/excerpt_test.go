@@ -19,7 +19,7 @@ func TestExcerptsShowTheRowAroundTheCell(t *testing.T) {
 		"D2": "2: B=Đường Mường Chà C=1.234,5 [D=abc] E=98%",
 		"D3": "3: B=Kè C=20 [D=] E=01/07/2025",
 		"A2": "2: [A=1] B=Đường Mường Chà",
-		"C4": "4: B=#REF! [C==…] D=",
+		"C4": "4: A=Z B=#REF! [C==…] D=",
 		"D9": "",
 	}
 	var fs Findings

@@ -41,9 +41,14 @@ func (o *Office) CheckTrials(settings string) error {
 
 // triable lists the rules that can be put on trial: all but those about files
 // of which nothing can be read.
-func (o *Office) triable() (known []string) {
-	first := len(fileRules) + len(identityRules)
-	for _, r := range catalogue[first:] {
+func (o *Office) triable() []string {
+	return o.RuleCodes()[len(fileRules)+len(identityRules):]
+}
+
+// RuleCodes lists the codes of all rules that findings can have: those of the
+// catalogue in its order, then those of the forms.
+func (o *Office) RuleCodes() (known []string) {
+	for _, r := range catalogue {
 		known = append(known, r.Code)
 	}
 	for _, f := range o.Forms {

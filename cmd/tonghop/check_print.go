@@ -109,24 +109,31 @@ func (p *checkPrinter) excerpt(e workbook.Excerpt) {
 		e.Row, strings.TrimRight(row, " "), p.inks.error, strings.TrimRight(caret, " "), p.inks.off)
 }
 
-// summary counts the findings of all files by rule, blocking first, the most
-// frequent first.
+// summary counts the verdicts, and the findings of all files by rule.
 func (p *checkPrinter) summary(checks []checked) {
-	type kind struct {
-		workbook.Severity
-		code string
-	}
-	number, accepted := map[kind]int{}, 0
+	var found workbook.Findings
+	accepted := 0
 	for _, c := range checks {
 		if c.Accepted {
 			accepted++
 		}
-		for _, f := range c.found {
-			number[kind{f.Severity, f.Code}] += 1 + f.More
-		}
+		found = append(found, c.found...)
 	}
 	fmt.Fprintf(p.out, "\n"+p.say("%d tệp: %d được nhận, %d sẽ bị trả lại", "%d files: %d would be accepted, %d returned")+"\n",
 		len(checks), accepted, len(checks)-accepted)
+	p.byRule(found)
+}
+
+// byRule counts findings by rule, blocking first, the most frequent first.
+func (p *checkPrinter) byRule(fs workbook.Findings) {
+	type kind struct {
+		workbook.Severity
+		code string
+	}
+	number := map[kind]int{}
+	for _, f := range fs {
+		number[kind{f.Severity, f.Code}] += 1 + f.More
+	}
 	kinds := slices.SortedFunc(maps.Keys(number), func(a, b kind) int {
 		return cmp.Or(cmp.Compare(a.Severity, b.Severity), number[b]-number[a], strings.Compare(a.code, b.code))
 	})
