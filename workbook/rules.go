@@ -34,16 +34,22 @@ func RuleOf(code string) (rule Rule, ok bool) {
 	return catalogue[i], true
 }
 
-// catalogue is the explicit list: a rule that is not named here does not exist.
-var catalogue = slices.Concat(
-	fileRules,
-	identityRules,
-	structureRules,
-	rowRules,
-	numberRules,
-	wordRules,
-	textRules,
-	[]Rule{
+// ruleGroup is a chapter of the catalogue.
+type ruleGroup struct {
+	title Words
+	rules []Rule
+}
+
+// ruleGroups is the explicit list: a rule that is not named here does not exist.
+var ruleGroups = []ruleGroup{
+	{Words{"Tệp", "File"}, fileRules},
+	{Words{"Nhận dạng", "Identity"}, identityRules},
+	{Words{"Sheet và tiêu đề", "Sheets and headers"}, structureRules},
+	{Words{"Dòng", "Rows"}, rowRules},
+	{Words{"Số", "Numbers"}, numberRules},
+	{Words{"Chữ và ngày", "Words and days"}, wordRules},
+	{Words{"Bảng mã", "Encoding"}, textRules},
+	{Words{"Giữa các ô, các kỳ, các cơ quan", "Across cells, periods and offices"}, []Rule{
 		lastPeriodAgain,
 		notTheOwner,
 		totalMismatch,
@@ -64,8 +70,15 @@ var catalogue = slices.Concat(
 		claimedContradicts,
 		emptySubmission,
 		ruleFailed,
-	},
-)
+	}},
+}
+
+var catalogue = func() (all []Rule) {
+	for _, g := range ruleGroups {
+		all = append(all, g.rules...)
+	}
+	return all
+}()
 
 var catalogueIndex = func() map[string]int {
 	index := make(map[string]int, len(catalogue))
