@@ -16,12 +16,13 @@ const settingsName = "tonghop.yaml"
 
 // settings is tonghop.yaml. Everything has a default but the organisation.
 type settings struct {
-	Organisation organisation `yaml:"organisation"`
-	Letterhead   report.Head  `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
-	Calendar     calendar     `yaml:"calendar"`
-	Paths        paths        `yaml:"paths"`
-	Intake       intakeTimes  `yaml:"intake"`
-	Briefings    []string     `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
+	Organisation organisation     `yaml:"organisation"`
+	Letterhead   report.Head      `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
+	Calendar     calendar         `yaml:"calendar"`
+	Paths        paths            `yaml:"paths"`
+	Intake       intakeTimes      `yaml:"intake"`
+	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
+	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
 }
 
 type organisation struct {
