@@ -62,6 +62,10 @@ type Finding struct {
 	// Words overrides the catalogue's message: rules written in a form
 	// definition bring their own.
 	Words Words `json:"words,omitzero"`
+	// Trial is the last day (2026-03-31) of the trial that the rule is on: the
+	// finding is a Note until then, whatever the rule will make of it. Empty for
+	// other findings.
+	Trial string `json:"trial,omitempty"`
 }
 
 // Message says in one sentence what was found and what is accepted, naming row
@@ -76,7 +80,7 @@ func (f Finding) Message(l Lang) string {
 	if f.More > 0 {
 		text += f.others(l)
 	}
-	return text
+	return text + f.trialWords(l)
 }
 
 // others says where else the same was found: in the column, or for a finding

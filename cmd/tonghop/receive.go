@@ -167,13 +167,13 @@ func (ws *workspace) publishChanged(ctx context.Context, l *ledger.Ledger) ([]*w
 // publishIfChanged publishes the period unless its last publication was made
 // from the same submissions under the same rules; it returns nil then.
 func (ws *workspace) publishIfChanged(ctx context.Context, l *ledger.Ledger, p workbook.Period) (*workbook.Consolidation, error) {
-	submissions, err := l.Submissions(ctx, p.String())
+	inputs, err := l.Counting(ctx, p.String())
 	if err != nil {
 		return nil, err
 	}
 	last, err := l.Published(ctx, p.String())
-	if err != nil || last.Says(ledger.Inputs(submissions), ws.rules) {
+	if err != nil || last.Says(inputs, ws.rules) {
 		return nil, err
 	}
-	return ws.publish(ctx, l, p, everything)
+	return ws.publish(ctx, l, p, ws.usual())
 }

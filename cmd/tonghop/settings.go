@@ -4,19 +4,27 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"tonghop/report"
 	"tonghop/workbook"
 )
 
+const settingsName = "tonghop.yaml"
+
 // settings is tonghop.yaml. Everything has a default but the organisation.
 type settings struct {
-	Organisation organisation `yaml:"organisation"`
-	Letterhead   report.Head  `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
-	Calendar     calendar     `yaml:"calendar"`
-	Paths        paths        `yaml:"paths"`
-	Intake       intakeTimes  `yaml:"intake"`
+	Organisation organisation     `yaml:"organisation"`
+	Letterhead   report.Head      `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
+	Calendar     calendar         `yaml:"calendar"`
+	Paths        paths            `yaml:"paths"`
+	Intake       intakeTimes      `yaml:"intake"`
+	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
+	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
+
+	at workbook.Locations // where each of them stands
 }
 
 type organisation struct {
@@ -51,7 +59,7 @@ func defaultSettings() settings {
 // readSettings reads tonghop.yaml of the workspace.
 func readSettings(dir string) (settings, error) {
 	s := defaultSettings()
-	file := filepath.Join(dir, "tonghop.yaml")
+	file := filepath.Join(dir, settingsName)
 	text, err := os.ReadFile(file)
 	if os.IsNotExist(err) {
 		return s, &hinted{fmt.Errorf("open workspace %s: tonghop.yaml is not there", dir),
@@ -60,19 +68,41 @@ func readSettings(dir string) (settings, error) {
 	if err != nil {
 		return s, fmt.Errorf("read settings: %w", err)
 	}
-	at, err := workbook.DecodeLocated(file, text, &s)
-	if err != nil {
+	if s.at, err = workbook.DecodeLocated(file, text, &s); err != nil {
 		return s, err
 	}
-	return s, s.validate(at)
+	return s, s.validate()
 }
 
 // validate looks at what a value may be beyond its type.
-func (s *settings) validate(at workbook.Locations) error {
+func (s *settings) validate() error {
 	var mistakes workbook.Mistakes
 	for _, d := range []*time.Duration{&s.Intake.Settle, &s.Intake.Rescan} {
 		if *d < 0 {
-			mistakes = append(mistakes, at.Mistake(fmt.Sprintf("%v: thời gian không thể âm", *d), "5s, 60s, 2m", d))
+			mistakes = append(mistakes, s.at.Mistake(fmt.Sprintf("%v: thời gian không thể âm", *d), "5s, 60s, 2m", d))
+		}
+	}
+	if len(mistakes) > 0 {
+		return mistakes
+	}
+	return nil
+}
+
+// publishes tells whether a kind of briefing is made at every publication.
+func (s *settings) publishes(kind string) bool {
+	return s.Briefings == nil || slices.Contains(s.Briefings, kind)
+}
+
+// checkBriefings reports kinds to publish that no template makes.
+func (s *settings) checkBriefings(templates []*report.Template) error {
+	known := make([]string, len(templates))
+	for i, t := range templates {
+		known[i] = t.ID
+	}
+	var mistakes workbook.Mistakes
+	for i, kind := range s.Briefings {
+		if !slices.Contains(known, kind) {
+			mistakes = append(mistakes, s.at.Mistake(fmt.Sprintf("briefings: %q", kind), strings.Join(known, " | "), &s.Briefings[i]))
 		}
 	}
 	if len(mistakes) > 0 {

@@ -127,7 +127,7 @@ func (d *Desk) judge(ctx context.Context, s *workbook.Submission) (*workbook.Sub
 	if s.State != workbook.Received {
 		return s, nil
 	}
-	data, findings, err := d.read(s)
+	data, findings, err := d.read(ctx, s)
 	if err != nil {
 		return s, fmt.Errorf("read submission %d: %w", s.ID, err)
 	}
@@ -165,7 +165,7 @@ func (d *Desk) due(form, period string) (day time.Time, ok bool) {
 
 // read reads the archived original: the drop may change under our hands. A
 // panic of the reader costs this file, not the service.
-func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
+func (d *Desk) read(ctx context.Context, s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	original, err := d.Ledger.Original(s.SHA256)
@@ -183,7 +183,11 @@ func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workb
 	if unit == nil {
 		return nil, nil, fmt.Errorf("unit %s is not in the roster", s.Unit)
 	}
-	return d.Books.Read(original, s.Size, workbook.Expect{Unit: unit, AsOf: s.Arrived})
+	earlier, err := d.Ledger.Counted(ctx, s.Unit, s.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	return d.Books.Read(original, s.Size, workbook.Expect{Unit: unit, AsOf: s.Arrived, Earlier: earlier})
 }
 
 // unreadable is the finding about a file that cannot be read for a reason that

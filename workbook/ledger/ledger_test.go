@@ -217,6 +217,25 @@ func TestUnfinished(t *testing.T) {
 	check(t, "unfinished", strings.Join(got, "\n"), "2 received {STC b.xlsx 2} false false\n3 accepted {SYT c.xlsx 3} true true")
 }
 
+// TestCountedThen: what counted at some time is told by what came before, not
+// by what superseded it since.
+func TestCountedThen(t *testing.T) {
+	l := open(t, t.TempDir())
+	ctx := context.Background()
+	first := finish(t, l, capture(t, l, "STC", "1.xlsx", "1"), accept("1"))
+	second := finish(t, l, capture(t, l, "STC", "2.xlsx", "2"), accept("2"))
+	finish(t, l, capture(t, l, "SYT", "3.xlsx", "3"), accept("3"))
+	for before, want := range map[int64]int64{second.ID: first.ID, second.ID + 1: second.ID, 0: second.ID} {
+		counted, err := l.Counted(ctx, "STC", before)
+		if err != nil || len(counted) != 1 || counted[0].ID != want || counted[0].State != workbook.Accepted || counted[0].Data == nil {
+			t.Errorf("before %d: %+v, %v; want submission %d", before, counted, err, want)
+		}
+	}
+	if counted, err := l.Counted(ctx, "STC", first.ID); err != nil || len(counted) != 0 {
+		t.Errorf("before the first: %+v, %v", counted, err)
+	}
+}
+
 func TestReturnsPutRight(t *testing.T) {
 	l := open(t, t.TempDir())
 	back := Verdict{State: workbook.Returned, Form: "so-nganh", Period: "2025"}
@@ -244,7 +263,12 @@ func TestPublicationKnowsWhetherAnythingChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return Inputs(list)
+		counting, err := l.Counting(ctx, "2025")
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, "what counts", counting, Inputs(list))
+		return counting
 	}
 	says := func() bool {
 		p, err := l.Published(ctx, "2025")
