@@ -26,6 +26,9 @@ func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
 	data := r.read()
 	r.findings = append(r.findings, r.textNotes...)
 	r.findings.Sort(tabNames(src)...)
+	if data != nil {
+		data.sign(r.findings)
+	}
 	return data, r.findings
 }
 
