@@ -33,6 +33,9 @@ func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
 	r.findings = append(r.findings, r.textNotes...)
 	r.tryOut()
 	r.findings.Sort(tabNames(src)...)
+	if data != nil {
+		data.sign(r.findings)
+	}
 	return data, r.findings
 }
 

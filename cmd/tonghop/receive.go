@@ -126,6 +126,7 @@ func (ws *workspace) watching() watch.Config {
 func (ws *workspace) receive(ctx context.Context, l *ledger.Ledger, batch watch.Batch) ([]intake.Outcome, error) {
 	desk := intake.NewDesk(l, ws.office, intake.Excel{Office: ws.office, Lang: ws.lang}, ws.inbox())
 	desk.Clock, desk.Log, desk.Lang = ws.clock, ws.log, ws.lang
+	desk.Explain = ws.settings.Intake.ExplainWarnings == "required"
 	if err := desk.Seen(ctx, dropsOf(batch.Listed)); err != nil {
 		return nil, err
 	}

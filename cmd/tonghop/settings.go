@@ -20,7 +20,7 @@ type settings struct {
 	Letterhead   report.Head      `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
 	Calendar     calendar         `yaml:"calendar"`
 	Paths        paths            `yaml:"paths"`
-	Intake       intakeTimes      `yaml:"intake"`
+	Intake       intakeRules      `yaml:"intake"`
 	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
 	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
 }
@@ -41,16 +41,19 @@ type paths struct {
 	Out   string `yaml:"out"`
 }
 
-type intakeTimes struct {
+type intakeRules struct {
 	Settle string `yaml:"settle"` // a file is taken after it stood still this long: "5s"
 	Rescan string `yaml:"rescan"` // the folders are listed at least this often: "60s"
+	// ExplainWarnings is "required" where a submission comes back until every
+	// warning is corrected or explained, "optional" where warnings return nothing.
+	ExplainWarnings string `yaml:"explain-warnings"`
 }
 
 func defaultSettings() settings {
 	return settings{
 		Calendar: calendar{Regime: string(workbook.Decree09), SoonDays: 3},
 		Paths:    paths{Inbox: "inbox", State: "state", Out: "out"},
-		Intake:   intakeTimes{Settle: "5s", Rescan: "60s"},
+		Intake:   intakeRules{Settle: "5s", Rescan: "60s", ExplainWarnings: "optional"},
 	}
 }
 
@@ -79,6 +82,9 @@ func (s *settings) validate(file string) error {
 	}
 	if r := workbook.Regime(s.Calendar.Regime); r != workbook.Decree09 && r != workbook.Calendar {
 		wrong("calendar.regime", s.Calendar.Regime, "nd09 | calendar")
+	}
+	if e := s.Intake.ExplainWarnings; e != "optional" && e != "required" {
+		wrong("intake.explain-warnings", e, "optional | required")
 	}
 	for key, value := range map[string]string{"intake.settle": s.Intake.Settle, "intake.rescan": s.Intake.Rescan} {
 		if d, err := time.ParseDuration(value); err != nil || d < 0 {
