@@ -21,7 +21,7 @@ func (t *tableReader) value(i int, indicator *Indicator) Value {
 	column := &t.table.Columns[i]
 	c := t.cells[i]
 	if c == nil {
-		if column.Required {
+		if column.Required && !t.merged(i) {
 			t.flaw(i, "required", "", orElse(accepts(t.want(i, indicator)), "nội dung"))
 		}
 		return Value{}

@@ -39,6 +39,7 @@ var catalogue = slices.Concat(
 	fileRules,
 	identityRules,
 	structureRules,
+	layoutRules,
 	rowRules,
 	numberRules,
 	wordRules,
