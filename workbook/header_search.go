@@ -51,7 +51,11 @@ func (s *headerSearch) match(row *Row) *header {
 	line := s.line(row)
 	n := len(s.table.Columns)
 	h := &header{sheet: make([]int, n), letters: make([]string, n), given: make([]string, n)}
-	h.take(line, s.find(line))
+	found := s.find(line)
+	if slices.ContainsFunc(found, func(f foundTitle) bool { return f.above }) {
+		h.lines = append(h.lines, s.above...)
+	}
+	h.take(line, found)
 	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
 	if n-count(h.sheet, 0) < min(n, max(2, (n+1)/2)) {
 		return nil
@@ -71,7 +75,7 @@ func count(list []int, wanted int) (n int) {
 // extend takes the row below a header as a further row of it, when its texts
 // complete titles, lie in cells merged with the header, or are only units.
 func (s *headerSearch) extend(h *header, row *Row) bool {
-	if len(h.lines) > 2 || row.Number > h.row+1 || slices.ContainsFunc(row.Cells, isFigure) {
+	if len(h.lines) > 3 || row.Number > h.row+1 || slices.ContainsFunc(row.Cells, isFigure) {
 		return false
 	}
 	line := s.line(row)
