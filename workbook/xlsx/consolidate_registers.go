@@ -26,7 +26,7 @@ func registerName(t *workbook.Table, used map[string]bool) string {
 
 // reservedSheets are the names a register without a topic may not take.
 var reservedSheets = map[string]bool{
-	overviewSheet: true, indicatorSheet: true, unitSheet: true, stateSheet: true, proofSheet: true, sourceSheet: true,
+	overviewSheet: true, indicatorSheet: true, unitSheet: true, stateSheet: true, proofSheet: true, explanationSheet: true, sourceSheet: true,
 }
 
 // derived are the columns that tonghop adds to a register's own.
