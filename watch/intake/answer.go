@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tonghop/workbook"
 )
@@ -59,7 +60,7 @@ func (d *Desk) answer(ctx context.Context, s *workbook.Submission, folder string
 
 func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	if s.State == workbook.Returned {
-		return d.sendBack(dir, s)
+		return d.sendBack(ctx, dir, s)
 	}
 	r, err := d.receipt(ctx, s)
 	if err != nil {
@@ -71,20 +72,28 @@ func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission
 // sendBack writes the unit's own workbook with marks. Where that cannot be
 // done, because the file cannot be opened or resists, a workbook that lists the
 // findings takes its place: a unit is never left without an answer.
-func (d *Desk) sendBack(dir *os.Root, s *workbook.Submission) error {
-	if s.Form != "" {
-		err := d.mark(dir, s)
-		if err == nil {
-			return nil
+func (d *Desk) sendBack(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
+	if s.Form != "" && !says(s.Findings, secretMark) && !says(s.Findings, quarantined) {
+		err := d.markOrIsolate(ctx, dir, s)
+		if err == nil || ctx.Err() != nil {
+			return err
 		}
 		d.Log.Warn("workbook takes no marks", "submission", s.ID, "err", err)
 	}
+	why, err := d.Ledger.Quarantined(s.SHA256)
+	if err != nil {
+		return err
+	}
+	findings := s.Findings
+	if why != "" && !says(findings, why) {
+		findings = append(slices.Clone(findings), putAway(why)...)
+	}
 	return d.Files.Write(dir, answerPath(s), func(w io.Writer) error {
-		return d.Books.Notice(w, s.File, s.Findings)
+		return d.Books.Notice(w, s.File, findings)
 	})
 }
 
-func (d *Desk) mark(dir *os.Root, s *workbook.Submission) (err error) {
+func (d *Desk) mark(ctx context.Context, dir *os.Root, s *workbook.Submission) (err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	file, err := d.Ledger.Original(s.SHA256)
@@ -102,7 +111,7 @@ func (d *Desk) mark(dir *os.Root, s *workbook.Submission) (err error) {
 				err = fmt.Errorf("marker panicked: %v", p)
 			}
 		}()
-		return d.Books.Mark(w, original, s.Findings)
+		return d.Books.Mark(ctx, w, original, s.Findings)
 	})
 }
 

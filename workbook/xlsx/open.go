@@ -247,3 +247,24 @@ func (f *File) Rows(sheet int) iter.Seq2[*workbook.Row, error] {
 		}
 	}
 }
+
+// Examine reads a file to the end of its last sheet and keeps nothing. It
+// returns nil for a workbook that is whole and harmless.
+func Examine(r io.ReaderAt, size int64) error {
+	f, err := Open(r, size)
+	if err != nil {
+		return err
+	}
+	return f.examine()
+}
+
+func (f *File) examine() error {
+	for i := range f.sheets {
+		for _, err := range f.Rows(i) {
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
