@@ -66,6 +66,10 @@ type source struct {
 }
 
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	// A lie in the directory, not a failure of the share.
+	if off < 0 {
+		return 0, io.ErrUnexpectedEOF
+	}
 	n, err := s.ReaderAt.ReadAt(p, off)
 	if err != nil && err != io.EOF {
 		s.err = err
