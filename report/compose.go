@@ -205,7 +205,7 @@ func (w *writer) appendices(head Head) []Block {
 		if len(w.t.Appendices) > 1 {
 			number += " " + roman(i+1)
 		}
-		blocks = append(blocks, Appendix{number, strings.ToUpper(w.expand(a.Title)), head.attached(), a.Landscape})
+		blocks = append(blocks, Appendix{number, strings.ToUpper(w.expand(a.Title)), head.attached(w.facts.Office), a.Landscape})
 		blocks = append(blocks, w.parts(a.Parts)...)
 	}
 	return blocks

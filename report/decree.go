@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -41,9 +42,10 @@ func (h Head) closing() Block {
 }
 
 // attached is the line under the title of an appendix; its blanks are filled
-// in when the report gets its number.
-func (h Head) attached() string {
-	return fmt.Sprintf("(Kèm theo Báo cáo số      /%s ngày      tháng      năm      của %s)", h.Number, h.Name)
+// in when the report gets its number. A letterhead without a name leaves it to
+// the office's.
+func (h Head) attached(office string) string {
+	return fmt.Sprintf("(Kèm theo Báo cáo số      /%s ngày      tháng      năm      của %s)", h.Number, cmp.Or(h.Name, office))
 }
 
 // listed ends each item with a semicolon, the last one with a full stop.

@@ -131,9 +131,9 @@ func fullIndicatorTable(w *writer, p *Part) Table {
 		return Table{Note: noIndicators}
 	}
 	return Table{
-		Columns: []TableColumn{{"TT", 5, Center}, {"Chỉ tiêu", 25, Left}, {"Đơn vị tính", 9, Center},
+		Columns: []TableColumn{{"TT", 5, Center}, {"Chỉ tiêu", 29, Left}, {"Đơn vị tính", 9, Center},
 			{"Cùng kỳ năm trước", 10, Right}, {"Kế hoạch", 10, Right}, {"Thực hiện", 10, Right}, {"So với KH (%)", 8, Right},
-			{"So với cùng kỳ", 11, Center}, {"Đánh giá", 10, Center}, {"Tính chất", 8, Center}, {"Cơ quan chịu trách nhiệm", 18, Left}, {"Ghi chú", 22, Left}},
+			{"So với cùng kỳ", 15.5, Center}, {"Đánh giá", 10, Center}, {"Tính chất", 10, Center}, {"Cơ quan chịu trách nhiệm", 21, Left}, {"Ghi chú", 23, Left}},
 		Rows: grouped(groups, func(l *workbook.Line) []Cell {
 			cells := cellsOf(l.Number, l.Indicator.Name, l.Indicator.Measure, orDash(figure(l.Indicator, l.Previous.Value)),
 				orDash(planText(l)), actual(l), orDash(bareOfPlan(l)), orDash(change(l)))
