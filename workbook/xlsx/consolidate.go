@@ -23,6 +23,7 @@ const (
 	stateSheet        = "Tình hình nộp"
 	proofSheet        = "Đối chiếu"
 	sourceSheet       = "Nguồn"
+	dataSheet         = "Dữ liệu"
 )
 
 // Consolidate writes tong-hop.xlsx: the consolidation of a period as a
@@ -64,6 +65,7 @@ type consolidated struct {
 	states    *sheet
 	proof     *sheet
 	origins   *sheet
+	data      *sheet
 
 	sources map[int64]int         // submission id to its row in origins
 	names   map[string]string     // unit id to name
@@ -102,6 +104,7 @@ func (cs *consolidated) layOut() {
 	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
 	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
+	cs.data = b.sheet(dataSheet, 9, 30, 18, 40, 12, 10, 30, 18, 14, 16, 12, 8, 18)
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
 	}
@@ -118,6 +121,7 @@ func (cs *consolidated) fill() {
 	}
 	cs.writeStates()
 	cs.writeProof()
+	cs.writeData()
 	cs.writeOverview()
 }
 

@@ -21,7 +21,7 @@ func consolidatedBytes(t testing.TB, c *workbook.Consolidation) []byte {
 
 func TestConsolidatedSheets(t *testing.T) {
 	got := opened(t, consolidatedBytes(t, merged(t))).GetSheetList()
-	want := []string{"Tổng quan", "Chỉ tiêu", "Theo đơn vị", "Nhiệm vụ", "Giải ngân", "Kiến nghị", "Tình hình nộp", "Đối chiếu", "Nguồn"}
+	want := []string{"Tổng quan", "Chỉ tiêu", "Theo đơn vị", "Nhiệm vụ", "Giải ngân", "Kiến nghị", "Tình hình nộp", "Đối chiếu", "Nguồn", "Dữ liệu"}
 	if !slices.Equal(got, want) {
 		t.Errorf("sheets %q, want %q", got, want)
 	}
@@ -46,6 +46,26 @@ func TestConsolidatedUnits(t *testing.T) {
 	} {
 		if got, _ := f.GetCellFormula(unitSheet, cell); got != want {
 			t.Errorf("%s = %s, want %s", cell, got, want)
+		}
+	}
+}
+
+// Every figure stands once, as it was reported or planned: the ratio of two
+// others is left to the pivot table, "không phát sinh" is no zero, and the
+// commune that sent nothing has no row.
+func TestConsolidatedData(t *testing.T) {
+	f := opened(t, consolidatedBytes(t, merged(t)))
+	got := grid(t, f, dataSheet)
+	for _, want := range []string{
+		"Mường Nhé | Thực hiện | 5218 |", "Phường Điện Biên Phủ | Thực hiện |  | không phát sinh |", "Kế hoạch | 2000", "Thực hiện | 2107.4 |",
+	} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%d rows with %q in\n%s", strings.Count(got, want), want, got)
+		}
+	}
+	for _, no := range []string{"40.32", "13.94", "15093", "Xã Tủa Chùa"} {
+		if strings.Contains(got, no) {
+			t.Errorf("%q is in\n%s", no, got)
 		}
 	}
 }
@@ -219,8 +239,8 @@ func TestConsolidateSameBytes(t *testing.T) {
 func TestConsolidateNothing(t *testing.T) {
 	o := &workbook.Office{Name: "UBND tỉnh", Regime: workbook.Decree09}
 	data := consolidatedBytes(t, &workbook.Consolidation{Office: o, Period: year2025, AsOf: asOf})
-	if got := len(opened(t, data).GetSheetList()); got != 6 {
-		t.Errorf("%d sheets, want the 6 without registers", got)
+	if got := len(opened(t, data).GetSheetList()); got != 7 {
+		t.Errorf("%d sheets, want the 7 without registers", got)
 	}
 }
 
