@@ -24,6 +24,7 @@ const (
 	proofSheet        = "Đối chiếu"
 	sourceSheet       = "Nguồn"
 	dataSheet         = "Dữ liệu"
+	explanationSheet  = "Giải trình"
 )
 
 // Consolidate writes tong-hop.xlsx: the consolidation of a period as a
@@ -64,6 +65,7 @@ type consolidated struct {
 	registers []*sheet // one for each of Registers
 	states    *sheet
 	proof     *sheet
+	reasons   *sheet // nil where nothing was explained
 	origins   *sheet
 	data      *sheet
 
@@ -103,6 +105,7 @@ func (cs *consolidated) layOut() {
 	}
 	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
+	cs.layOutExplanations()
 	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
 	cs.data = b.sheet(dataSheet, 9, 30, 18, 40, 12, 10, 30, 18, 14, 16, 12, 8, 18)
 	for _, s := range b.sheets {
@@ -122,6 +125,7 @@ func (cs *consolidated) fill() {
 	cs.writeStates()
 	cs.writeProof()
 	cs.writeData()
+	cs.writeExplanations()
 	cs.writeOverview()
 }
 
@@ -242,7 +246,7 @@ func places(d decimal.Decimal) int32 { return max(-d.Exponent(), 0) }
 // rounded wraps a formula so that its result is the decimal we store and not
 // the nearest sum of binary fractions.
 func rounded(formula string, places int32) string {
-	return fmt.Sprintf("ROUND(%s,%d)", formula, places)
+	return "ROUND(" + formula + "," + strconv.Itoa(int(places)) + ")"
 }
 
 var hundred = decimal.NewFromInt(100)
