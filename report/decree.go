@@ -81,19 +81,6 @@ func letter(n int) string {
 	return string(alphabet[(n-1)%len(alphabet)])
 }
 
-func roman(n int) string {
-	var b strings.Builder
-	for _, r := range []struct {
-		value int
-		text  string
-	}{{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= r.value; n -= r.value {
-			b.WriteString(r.text)
-		}
-	}
-	return b.String()
-}
-
 func plain(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}} }
 
 // texts makes a paragraph of each line.

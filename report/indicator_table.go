@@ -66,7 +66,7 @@ func actual(l *workbook.Line) string {
 func grouped(groups []workbook.IndicatorGroup, cells func(*workbook.Line) []Cell) []TableRow {
 	var rows []TableRow
 	for i, g := range groups {
-		rows = append(rows, TableRow{Cells: cellsOf(roman(i+1), g.Group.Title), Style: GroupRow})
+		rows = append(rows, TableRow{Cells: cellsOf(workbook.Roman(i+1), g.Group.Title), Style: GroupRow})
 		for _, l := range g.Lines {
 			rows = append(rows, TableRow{Cells: cells(l), Indent: l.Level})
 		}

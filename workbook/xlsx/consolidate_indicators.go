@@ -58,7 +58,7 @@ func (cs *consolidated) writeFigures() {
 			continue
 		}
 		group++
-		cells := []cell{text(lookGroup.centred(), roman(group)), text(lookGroup, g.Group.Title)}
+		cells := []cell{text(lookGroup.centred(), workbook.Roman(group)), text(lookGroup, g.Group.Title)}
 		for range len(s.widths) - 2 {
 			cells = append(cells, empty(lookGroup))
 		}
