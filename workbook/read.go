@@ -75,6 +75,10 @@ func (r *reader) read() *Data {
 			data.Tables = append(data.Tables, *table)
 		}
 	}
+	if err := r.checkStrangers(data); err != nil {
+		r.damaged(err)
+		return nil
+	}
 	r.inspect(data)
 	return data
 }
