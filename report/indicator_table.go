@@ -166,29 +166,9 @@ func keyTable(w *writer, p *Part) Table {
 		Small:   true,
 	}
 	for _, l := range lines {
-		t.Rows = append(t.Rows, TableRow{Cells: append(cellsOf(w.fullName(l), orDash(target(l)), orDash(measured(l.Indicator, l.Actual.Value))), classed(l))})
+		t.Rows = append(t.Rows, TableRow{Cells: append(cellsOf(w.c.FullName(l), orDash(target(l)), orDash(measured(l.Indicator, l.Actual.Value))), classed(l))})
 	}
 	return t
-}
-
-// fullName puts the whole in front of a part, which means little alone:
-// "Nhà được phê duyệt hỗ trợ: Đã hoàn thành".
-func (w *writer) fullName(l *workbook.Line) string {
-	if l.Level == 0 {
-		return l.Indicator.Name
-	}
-	for _, g := range w.c.Groups {
-		whole := ""
-		for _, other := range g.Lines {
-			if other.Level == 0 {
-				whole = other.Indicator.Name
-			}
-			if other == l {
-				return whole + ": " + l.Indicator.Name
-			}
-		}
-	}
-	return l.Indicator.Name
 }
 
 func notMetTable(w *writer, p *Part) Table {

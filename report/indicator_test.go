@@ -125,7 +125,7 @@ func TestPartsStandBehindTheirWhole(t *testing.T) {
 	if got, want := partsOf(lines[1:], nil), "; trong đó: đã khởi công 8 nhà; đã hoàn thành 7 nhà"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if got, want := w.fullName(lines[2]), "Nhà được duyệt: Đã hoàn thành"; got != want {
+	if got, want := w.c.FullName(lines[2]), "Nhà được duyệt: Đã hoàn thành"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,10 +104,10 @@ func (cs *consolidated) layOut() {
 		r := &cs.Registers[i]
 		cs.registers = append(cs.registers, b.sheet(registerName(r.Table, used), registerWidths(r.Table)...))
 	}
-	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
+	cs.states = b.sheet(stateSheet, 5, 28, 44, 12, 20, 17, 7, 9, 36, 40)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
 	cs.layOutExplanations()
-	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
+	cs.origins = b.sheet(sourceSheet, 8, 28, 44, 7, 16, 40, 56, 17, 8, 8, 9)
 	cs.data = b.sheet(dataSheet, 9, 30, 18, 40, 12, 10, 30, 18, 14, 16, 12, 8, 18)
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
@@ -190,6 +191,8 @@ func (cs *consolidated) missingUnits() int {
 }
 
 // header writes the titles of a sheet's columns and freezes and repeats them.
+// Where figures came from is for the screen and not printed: the columns for
+// it stand last.
 func (cs *consolidated) header(s *sheet, frozen int, titles ...string) int {
 	cells := make([]cell, len(titles))
 	for i, t := range titles {
@@ -198,8 +201,17 @@ func (cs *consolidated) header(s *sheet, frozen int, titles ...string) int {
 	row := s.row(cells...)
 	s.repeatFrom, s.repeatTo = row, row
 	s.freeze = cellAt{frozen + 1, row + 1}
+	if i := slices.IndexFunc(titles, func(t string) bool { return t == titleSubmission || t == titleOrigin }); i > 1 {
+		s.printed = i
+	}
 	return row
 }
+
+// Titles of the columns that say where a row's figures came from.
+const (
+	titleSubmission = "Mã bản nộp"
+	titleOrigin     = "Nguồn số liệu"
+)
 
 // filterFrom lets the rows below the header be filtered.
 func (s *sheet) filterFrom(header int) {

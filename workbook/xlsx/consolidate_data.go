@@ -13,11 +13,8 @@ const (
 	measureActual   = "Thực hiện"
 )
 
-// Looks of a row to pivot on: unwrapped, since its height is not measured.
-var (
-	lookDatum = look{size: 11, border: true}
-	dataRow   = 15.5 // points
-)
+// dataRow is the height of a row of one line, in points; its cells don't wrap.
+const dataRow = 15.5
 
 // writeData writes the sheet "Dữ liệu": one flat table to pivot on, a row for
 // each figure as it was reported or planned. What is calculated from them is
@@ -27,7 +24,7 @@ func (cs *consolidated) writeData() {
 	s.tab = "7F7F7F"
 	cs.heading(s, "Dữ liệu chỉ tiêu "+cs.Period.Title())
 	header := cs.header(s, 4, "Kỳ", "Nhóm", "Mã chỉ tiêu", "Chỉ tiêu", "ĐVT", "Mã đơn vị", "Đơn vị", "Loại số", "Giá trị",
-		"Không có số", "Tính chất", "Mã bản nộp", "Ô nguồn")
+		"Không có số", "Tính chất", titleSubmission, "Ô nguồn")
 	for _, g := range cs.Groups {
 		for _, l := range g.Lines {
 			cs.lineData(g.Group.Title, l)
@@ -42,8 +39,9 @@ func (cs *consolidated) writeData() {
 
 // lineData writes the plan of a line and what each unit reported for it.
 func (cs *consolidated) lineData(group string, l *workbook.Line) {
+	name := cs.FullName(l)
 	if hasPlanNumber(l.Target) {
-		cs.datum(group, l, nil, measurePlan, workbook.NumberOf(l.Target.Low))
+		cs.datum(group, name, l, nil, measurePlan, workbook.NumberOf(l.Target.Low))
 	}
 	if l.Indicator.Combine == workbook.CombineRatio {
 		return
@@ -53,17 +51,17 @@ func (cs *consolidated) lineData(group string, l *workbook.Line) {
 		if u.Origin == nil {
 			continue
 		}
-		cs.datum(group, l, u, measurePrevious, u.Previous)
-		cs.datum(group, l, u, measureActual, u.Actual)
+		cs.datum(group, name, l, u, measurePrevious, u.Previous)
+		cs.datum(group, name, l, u, measureActual, u.Actual)
 	}
 }
 
 // datum writes one figure; u is nil for one of the whole office.
-func (cs *consolidated) datum(group string, l *workbook.Line, u *workbook.Contribution, measure string, v workbook.Value) {
+func (cs *consolidated) datum(group, name string, l *workbook.Line, u *workbook.Contribution, measure string, v workbook.Value) {
 	if v.Kind == workbook.Blank {
 		return
 	}
-	id, unit, status, source, at := "", cs.Office.Name, "", empty(lookDatum), ""
+	id, unit, status, source, at := "", cs.Office.Name, "", empty(lookOneLine), ""
 	if u != nil {
 		id, unit, source = u.Unit.ID, u.Unit.Name, cs.submissionCell(u.Origin)
 		if measure == measureActual {
@@ -79,14 +77,14 @@ func (cs *consolidated) datum(group string, l *workbook.Line, u *workbook.Contri
 	default:
 		figure = valueCell(lookNumber.with(decimals(l.Indicator.Decimals)), v)
 	}
-	cs.data.tallRow(dataRow, text(lookDatum, cs.Period.String()), text(lookDatum, group), text(lookDatum, l.Indicator.Code),
-		text(lookDatum, l.Indicator.Name), text(lookDatum, l.Indicator.Measure), text(lookDatum, id), text(lookDatum, unit),
-		text(lookDatum, measure), figure, text(lookDatum, nothing), text(lookDatum, status), source, text(lookDatum, at))
+	cs.data.tallRow(dataRow, text(lookOneLine, cs.Period.String()), text(lookOneLine, group), text(lookOneLine, l.Indicator.Code),
+		text(lookOneLine, name), text(lookOneLine, l.Indicator.Measure), text(lookOneLine, id), text(lookOneLine, unit),
+		text(lookOneLine, measure), figure, text(lookOneLine, nothing), text(lookOneLine, status), source, text(lookOneLine, at))
 }
 
 func (cs *consolidated) submissionCell(o *workbook.Origin) cell {
 	if o.Submission == nil {
-		return empty(lookDatum)
+		return empty(lookOneLine)
 	}
-	return number(lookDatum, fmt.Sprint(o.Submission.ID))
+	return number(lookOneLine, fmt.Sprint(o.Submission.ID))
 }

@@ -70,6 +70,24 @@ func TestConsolidatedData(t *testing.T) {
 	}
 }
 
+// Where figures came from is on the screen and not on the paper.
+func TestConsolidatedPrintsFiguresNotSources(t *testing.T) {
+	f := opened(t, consolidatedBytes(t, merged(t)))
+	printed := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" {
+			printed[n.Scope], _, _ = strings.Cut(n.RefersTo[strings.Index(n.RefersTo, "!")+1:], ":")
+			_, last, _ := strings.Cut(n.RefersTo, ":")
+			printed[n.Scope] += ":" + strings.TrimRight(last, "0123456789")
+		}
+	}
+	for sheet, want := range map[string]string{indicatorSheet: "$A$1:$N$", unitSheet: "$A$1:$E$", sourceSheet: "", overviewSheet: ""} {
+		if printed[sheet] != want {
+			t.Errorf("%s prints %q, want %q", sheet, printed[sheet], want)
+		}
+	}
+}
+
 // GRDP 7,34 against 8,51 the year before is a fall by 1,17 percentage points;
 // revenue 2.107,4 is 105,37 % of 2.000 and 7,7334… % over 1.956,125.
 func TestConsolidatedIndicators(t *testing.T) {
