@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -54,6 +55,9 @@ func (s *sheet) setFooter() error {
 	line := `&L&"` + bookFont + `,Italic"&9` + left + `&R&"` + bookFont + `,Regular"&9Trang &P/&N`
 	return s.book.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: line})
 }
+
+// onPaper is how many columns are printed.
+func (s *sheet) onPaper() int { return cmp.Or(s.printed, len(s.widths)) }
 
 // setPrinted leaves the columns on the right off the paper.
 func (s *sheet) setPrinted() error {

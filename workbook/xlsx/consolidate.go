@@ -3,7 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -108,9 +107,19 @@ func (cs *consolidated) layOut() {
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
 	cs.layOutExplanations()
 	cs.origins = b.sheet(sourceSheet, 8, 28, 44, 7, 16, 40, 56, 17, 8, 8, 9)
-	cs.data = b.sheet(dataSheet, 9, 30, 18, 40, 12, 10, 30, 18, 14, 16, 12, 8, 18)
+	cs.data = b.sheet(dataSheet, 9, 30, 24, 52, 15, 10, 30, 18, 14, 16, 12, 8, 18)
+	cs.leaveOffPaper()
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
+	}
+}
+
+// leaveOffPaper keeps the columns on the right that say where figures came from
+// for the screen.
+func (cs *consolidated) leaveOffPaper() {
+	cs.figures.printed = len(cs.figures.widths) - 1
+	for _, s := range append([]*sheet{cs.units, cs.data}, cs.registers...) {
+		s.printed = len(s.widths) - 2
 	}
 }
 
@@ -164,7 +173,7 @@ func (cs *consolidated) unitName(id string) string {
 // heading writes the title block of a sheet: office, title, what it covers and,
 // where units are missing, that it is incomplete.
 func (cs *consolidated) heading(s *sheet, title string) {
-	n := len(s.widths)
+	n := s.onPaper()
 	s.row(text(lookOffice, strings.ToUpper(cs.Office.Name)).over(n))
 	s.row(text(lookTitle, strings.ToUpper(title)).over(n))
 	at := cs.AsOf.In(workbook.VietNam)
@@ -191,8 +200,6 @@ func (cs *consolidated) missingUnits() int {
 }
 
 // header writes the titles of a sheet's columns and freezes and repeats them.
-// Where figures came from is for the screen and not printed: the columns for
-// it stand last.
 func (cs *consolidated) header(s *sheet, frozen int, titles ...string) int {
 	cells := make([]cell, len(titles))
 	for i, t := range titles {
@@ -201,9 +208,6 @@ func (cs *consolidated) header(s *sheet, frozen int, titles ...string) int {
 	row := s.row(cells...)
 	s.repeatFrom, s.repeatTo = row, row
 	s.freeze = cellAt{frozen + 1, row + 1}
-	if i := slices.IndexFunc(titles, func(t string) bool { return t == titleSubmission || t == titleOrigin }); i > 1 {
-		s.printed = i
-	}
 	return row
 }
 
