@@ -160,3 +160,22 @@ func TestMandatesFileMistakes(t *testing.T) {
 		t.Errorf("mistakes: %v", err)
 	}
 }
+
+// linkedGrid is a grid with formulas that name other workbooks.
+type linkedGrid struct {
+	*grid
+	books int
+}
+
+func (g linkedGrid) OtherBooks() int { return g.books }
+
+func TestOtherWorkbooksAreSaid(t *testing.T) {
+	for books, want := range map[int]int{0: 0, 3: 1} {
+		g := &grid{rows: map[string][]Row{}}
+		g.put(IdentitySheet, []string{`form|"bc`, `version|"2025.1`, `unit|"SYT`, `period|"2025`})
+		_, fs := Read(exampleOffice(t), linkedGrid{g, books}, Expect{})
+		if got := only(fs, "other-workbooks"); len(got) != want || want == 1 && got[0].Found != "3" {
+			t.Errorf("%d books: %v", books, fs)
+		}
+	}
+}

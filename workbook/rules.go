@@ -50,6 +50,7 @@ var ruleGroups = []ruleGroup{
 	{Words{"Chữ và ngày", "Words and days"}, wordRules},
 	{Words{"Bảng mã", "Encoding"}, textRules},
 	{Words{"Giữa các ô, các kỳ, các cơ quan", "Across cells, periods and offices"}, []Rule{
+		otherBooks,
 		lastPeriodAgain,
 		notTheOwner,
 		totalMismatch,
