@@ -104,6 +104,24 @@ func TestADigitLost(t *testing.T) {
 	}
 }
 
+// TestSlipsAgainstThePeriodBefore: without last year's figure a month is held
+// to the month before, for slips and not for jumps.
+func TestSlipsAgainstThePeriodBefore(t *testing.T) {
+	month := func(now string) string {
+		return "@unit STC\n== Chỉ tiêu\nMã | Chỉ tiêu | ĐVT | Kế hoạch | Cùng kỳ | Thực hiện" +
+			"\nTHU | Thu ngân sách | tỷ đồng | | | " + now + "\nTHU_ND | Thu nội địa | tỷ đồng | | | chưa có số liệu"
+	}
+	for now, want := range map[string]string{"100": "", "900": "", "95000": "wrong-magnitude", "0.09": "wrong-magnitude"} {
+		_, fs := read(t, "@period 2025-10\n@earlier 2025-09\n"+month("95")+"\n@now\n"+month(now))
+		if got := strings.Join(codes(fs), " "); got != want {
+			t.Errorf("%s after 95: %q, want %q", now, got, want)
+		}
+		if want != "" && !strings.Contains(fs[0].Message(Vietnamese), "kỳ trước 95:") {
+			t.Error(fs[0].Message(Vietnamese))
+		}
+	}
+}
+
 // TestAnotherOfficesIndicatorIsKeptForComparison: it never stops a file, and
 // its figure is in the data that merging sets beside the owner's.
 func TestAnotherOfficesIndicatorIsKeptForComparison(t *testing.T) {

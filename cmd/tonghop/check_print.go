@@ -39,15 +39,25 @@ func (p *checkPrinter) file(c checked) {
 			sheets = append(sheets, f.Sheet)
 		}
 	}
-	for _, sheet := range sheets {
-		if sheet != "" {
-			fmt.Fprintf(p.out, "\n  %sSheet “%s”%s\n", p.inks.strong, sheet, p.inks.off)
-		}
+	for i, sheet := range sheets {
+		p.heading(i, sheet)
 		for _, f := range folded {
 			if f.Sheet == sheet {
 				p.finding(f, c.excerpts[f.Place])
 			}
 		}
+	}
+}
+
+// heading is the name of a sheet; findings about the whole file need one only
+// where they follow those of sheets.
+func (p *checkPrinter) heading(i int, sheet string) {
+	title := "Sheet “" + sheet + "”"
+	if sheet == "" {
+		title = p.say("Cả tệp", "The whole file")
+	}
+	if i > 0 || sheet != "" {
+		fmt.Fprintf(p.out, "\n  %s%s%s\n", p.inks.strong, title, p.inks.off)
 	}
 }
 
