@@ -45,6 +45,7 @@ var ruleGroups = []ruleGroup{
 	{Words{"Tệp", "File"}, fileRules},
 	{Words{"Nhận dạng", "Identity"}, identityRules},
 	{Words{"Sheet và tiêu đề", "Sheets and headers"}, structureRules},
+	{Words{"Bố cục", "Layout"}, layoutRules},
 	{Words{"Dòng", "Rows"}, rowRules},
 	{Words{"Số", "Numbers"}, numberRules},
 	{Words{"Chữ và ngày", "Words and days"}, wordRules},

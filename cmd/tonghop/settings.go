@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"tonghop/report"
 	"tonghop/workbook"
 )
+
+const settingsName = "tonghop.yaml"
 
 // settings is tonghop.yaml. Everything has a default but the organisation.
 type settings struct {
@@ -16,8 +20,9 @@ type settings struct {
 	Letterhead   report.Head      `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
 	Calendar     calendar         `yaml:"calendar"`
 	Paths        paths            `yaml:"paths"`
-	Intake       intakeTimes      `yaml:"intake"`
-	Trial        []workbook.Trial `yaml:"trial"` // rules that do not block yet, each until a day
+	Intake       intakeRules      `yaml:"intake"`
+	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
+	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
 }
 
 type organisation struct {
@@ -36,23 +41,26 @@ type paths struct {
 	Out   string `yaml:"out"`
 }
 
-type intakeTimes struct {
+type intakeRules struct {
 	Settle string `yaml:"settle"` // a file is taken after it stood still this long: "5s"
 	Rescan string `yaml:"rescan"` // the folders are listed at least this often: "60s"
+	// ExplainWarnings is "required" where a submission comes back until every
+	// warning is corrected or explained, "optional" where warnings return nothing.
+	ExplainWarnings string `yaml:"explain-warnings"`
 }
 
 func defaultSettings() settings {
 	return settings{
 		Calendar: calendar{Regime: string(workbook.Decree09), SoonDays: 3},
 		Paths:    paths{Inbox: "inbox", State: "state", Out: "out"},
-		Intake:   intakeTimes{Settle: "5s", Rescan: "60s"},
+		Intake:   intakeRules{Settle: "5s", Rescan: "60s", ExplainWarnings: "optional"},
 	}
 }
 
 // readSettings reads tonghop.yaml of the workspace.
 func readSettings(dir string) (settings, error) {
 	s := defaultSettings()
-	file := filepath.Join(dir, "tonghop.yaml")
+	file := filepath.Join(dir, settingsName)
 	text, err := os.ReadFile(file)
 	if os.IsNotExist(err) {
 		return s, &hinted{fmt.Errorf("open workspace %s: tonghop.yaml is not there", dir),
@@ -75,9 +83,35 @@ func (s *settings) validate(file string) error {
 	if r := workbook.Regime(s.Calendar.Regime); r != workbook.Decree09 && r != workbook.Calendar {
 		wrong("calendar.regime", s.Calendar.Regime, "nd09 | calendar")
 	}
+	if e := s.Intake.ExplainWarnings; e != "optional" && e != "required" {
+		wrong("intake.explain-warnings", e, "optional | required")
+	}
 	for key, value := range map[string]string{"intake.settle": s.Intake.Settle, "intake.rescan": s.Intake.Rescan} {
 		if d, err := time.ParseDuration(value); err != nil || d < 0 {
 			wrong(key, value, "5s, 60s, 2m")
+		}
+	}
+	if len(mistakes) > 0 {
+		return mistakes
+	}
+	return nil
+}
+
+// publishes tells whether a kind of briefing is made at every publication.
+func (s *settings) publishes(kind string) bool {
+	return s.Briefings == nil || slices.Contains(s.Briefings, kind)
+}
+
+// checkBriefings reports kinds to publish that no template makes.
+func (s *settings) checkBriefings(file string, templates []*report.Template) error {
+	known := make([]string, len(templates))
+	for i, t := range templates {
+		known[i] = t.ID
+	}
+	var mistakes workbook.Mistakes
+	for _, kind := range s.Briefings {
+		if !slices.Contains(known, kind) {
+			mistakes = append(mistakes, workbook.Mistake{File: file, Text: fmt.Sprintf("briefings: %q", kind), Hint: strings.Join(known, " | ")})
 		}
 	}
 	if len(mistakes) > 0 {

@@ -52,6 +52,9 @@ func (a *app) openAt(dir string) (*workspace, error) {
 	if ws.briefings, err = report.LoadTemplates(definitionsOf(dir)...); err != nil {
 		return nil, err
 	}
+	if err = ws.settings.checkBriefings(filepath.Join(dir, settingsName), ws.briefings); err != nil {
+		return nil, err
+	}
 	ws.rules, err = fingerprint(dir)
 	return ws, err
 }

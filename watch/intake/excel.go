@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"io"
+	"time"
 
 	"tonghop/workbook"
 	"tonghop/workbook/xlsx"
@@ -14,7 +15,8 @@ type Excel struct {
 	Lang   workbook.Lang
 }
 
-// Read implements [Books]. A file that the format's reader refuses is a finding.
+// Read implements [Books]. A file that the format's reader refuses is a
+// finding; what the unit wrote on our findings sheet is its explanation.
 func (e Excel) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.Data, workbook.Findings, error) {
 	book, err := xlsx.Open(r, size)
 	if damage := (*workbook.Damage)(nil); errors.As(err, &damage) {
@@ -24,6 +26,11 @@ func (e Excel) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workboo
 		return nil, nil, err
 	}
 	data, findings := workbook.Read(e.Office, book, expect)
+	given := book.Explanations()
+	for i := range given {
+		given[i].On = workbook.DayOf(expect.AsOf).Format(time.DateOnly)
+	}
+	findings.Explain(given)
 	return data, findings, nil
 }
 

@@ -23,6 +23,7 @@ const (
 	stateSheet        = "Tình hình nộp"
 	proofSheet        = "Đối chiếu"
 	sourceSheet       = "Nguồn"
+	explanationSheet  = "Giải trình"
 )
 
 // Consolidate writes tong-hop.xlsx: the consolidation of a period as a
@@ -63,6 +64,7 @@ type consolidated struct {
 	registers []*sheet // one for each of Registers
 	states    *sheet
 	proof     *sheet
+	reasons   *sheet // nil where nothing was explained
 	origins   *sheet
 
 	sources map[int64]int         // submission id to its row in origins
@@ -101,6 +103,7 @@ func (cs *consolidated) layOut() {
 	}
 	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
+	cs.layOutExplanations()
 	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
@@ -118,6 +121,7 @@ func (cs *consolidated) fill() {
 	}
 	cs.writeStates()
 	cs.writeProof()
+	cs.writeExplanations()
 	cs.writeOverview()
 }
 
@@ -238,7 +242,7 @@ func places(d decimal.Decimal) int32 { return max(-d.Exponent(), 0) }
 // rounded wraps a formula so that its result is the decimal we store and not
 // the nearest sum of binary fractions.
 func rounded(formula string, places int32) string {
-	return fmt.Sprintf("ROUND(%s,%d)", formula, places)
+	return "ROUND(" + formula + "," + strconv.Itoa(int(places)) + ")"
 }
 
 var hundred = decimal.NewFromInt(100)

@@ -289,3 +289,35 @@ func BenchmarkConsolidate(b *testing.B) {
 		consolidatedBytes(b, c)
 	}
 }
+
+// What was explained stands beside what was asked, of submissions that count
+// only, and leads to its source; text of a unit is never a formula.
+func TestConsolidatedExplanations(t *testing.T) {
+	c := merged(t)
+	explained := func(why string) workbook.Findings {
+		return workbook.Findings{{Code: "far-from-previous", Severity: workbook.Warning, Found: "2.107,4", Accepted: "190",
+			Place:     workbook.Place{Sheet: "Chỉ tiêu", Cell: "G8", Row: "Thu ngân sách", Column: "Thực hiện"},
+			Explained: why, ExplainedOn: "2025-12-16"}, {Code: "hidden-row", Severity: workbook.Warning}}
+	}
+	for _, s := range c.Submissions {
+		switch s.ID {
+		case 1:
+			s.Findings = explained("=1+1 là lời của đơn vị")
+		case 4:
+			s.Findings = append(s.Findings, explained("của tệp bị trả lại")...)
+		}
+	}
+	f := opened(t, consolidatedBytes(t, c))
+	want := `TT | Đơn vị | Chỉ tiêu, nội dung | Cột | Giá trị | Cảnh báo | Giải trình | Ngày | Nguồn
+1 | Sở Tài chính | Thu ngân sách | Thực hiện | 2.107,4 | “Thu ngân sách” ghi 2.107,4, cùng kỳ 190. | =1+1 là lời của đơn vị | 46007 | Chỉ tiêu, ô G8
+`
+	if got := grid(t, f, explanationSheet); !strings.HasSuffix(got, want) {
+		t.Errorf("got:\n%s\nwant at its end:\n%s", got, want)
+	}
+	if formula, _ := f.GetCellFormula(explanationSheet, "G6"); formula != "" {
+		t.Errorf("the explanation became a formula: %s", formula)
+	}
+	if linked, to, _ := f.GetCellHyperLink(explanationSheet, "I6"); !linked || !strings.Contains(to, sourceSheet) {
+		t.Errorf("source leads to %q", to)
+	}
+}

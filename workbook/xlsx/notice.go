@@ -74,6 +74,9 @@ func (n *notice) write(name string, findings workbook.Findings) {
 		}
 		n.last++
 	}
+	if left := len(findings) - mostListed; left > 0 {
+		n.line("", fmt.Sprintf(moreWords.In(n.lang), left), quiet, quiet)
+	}
 	n.line("", noticeSafe.In(n.lang), quiet, quiet)
 	for i, width := range noticeWidths {
 		n.try(n.SetColWidth(n.sheet, columnName(i+1), columnName(i+1), width))
