@@ -22,6 +22,7 @@ func sampleCheck() checked {
 	}
 	c.found = append(c.found,
 		workbook.Finding{Code: "far-from-previous", Severity: workbook.Warning, Place: at("Chỉ tiêu", "F5", "Thu nội địa", "Thực hiện"), Found: "95", Accepted: "900"},
+		workbook.Finding{Code: "digit-slipped", Severity: workbook.Warning, Place: at("Chỉ tiêu", "F6", "Dân số", "Thực hiện"), Found: "945", Accepted: "cùng kỳ 9.310", Explained: "đã kiểm đếm lại"},
 		workbook.Finding{Code: "other-workbooks", Severity: workbook.Note, Found: "2"})
 	c.excerpts = map[workbook.Place]workbook.Excerpt{
 		c.found[0].Place: {Row: 4, Cells: []workbook.ExcerptCell{{Letters: "C", Text: "Thu ngân sách"}, {Letters: "E", Text: "900"}, {Letters: "F", Text: "abc", Here: true}, {Letters: "G"}}},
@@ -36,7 +37,7 @@ func TestCheckForPeople(t *testing.T) {
 	p := &checkPrinter{out: &out, lang: workbook.Vietnamese}
 	p.file(sampleCheck())
 	p.summary([]checked{sampleCheck(), {File: "syt.xlsx", Accepted: true}})
-	want := `stc.xlsx: sẽ bị trả lại · 6 lỗi, 1 cảnh báo, 1 ghi chú
+	want := `stc.xlsx: sẽ bị trả lại · 6 lỗi, 2 cảnh báo, 1 ghi chú
 
   Sheet “Chỉ tiêu”
     lỗi F4 “abc” không phải là số; cần một số. [not-a-number]
@@ -46,6 +47,8 @@ func TestCheckForPeople(t *testing.T) {
            → Chỉ ghi con số; giải thích ghi ở cột ghi chú.
     cảnh báo F5 “Thu nội địa” ghi 95, cùng kỳ 900. [far-from-previous]
            → Kiểm tra lại; nếu đúng, ghi lý do ở cột Giải trình.
+    cảnh báo F6 “Dân số” ghi 945, cùng kỳ 9.310: lệch đúng khoảng 10 hoặc 100 lần. [digit-slipped]
+           Đã giải trình: đã kiểm đếm lại
 
   Sheet “Nhiệm vụ”
     lỗi C5 Ô bắt buộc`
@@ -62,6 +65,9 @@ func TestCheckForPeople(t *testing.T) {
 		if !strings.Contains(out.String(), line) {
 			t.Errorf("%q is not in\n%s", line, out.String())
 		}
+	}
+	if n := strings.Count(out.String(), "nếu bằng không thì ghi 0"); n != 1 {
+		t.Errorf("one remedy is said %d times", n)
 	}
 	if strings.ContainsRune(out.String(), '\x1b') {
 		t.Error("colours where there is no terminal")
