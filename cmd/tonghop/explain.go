@@ -44,7 +44,7 @@ func (a *app) explain() *cobra.Command {
 
 func (a *app) explainOne(code string) error {
 	if _, ok := workbook.RuleOf(code); !ok {
-		return &hinted{errors.New(workbook.Explain(code, workbook.Lang(a.lang))), "tonghop explain"}
+		return &misused{&hinted{errors.New(workbook.Explain(code, workbook.Lang(a.lang))), "tonghop explain"}}
 	}
 	fmt.Fprintln(a.out, workbook.Explain(code, workbook.Lang(a.lang)))
 	return nil

@@ -94,7 +94,7 @@ func definitionsOf(dir string) []fs.FS {
 
 func readOffice(dir string, s *settings) (*workbook.Office, error) {
 	o := &workbook.Office{
-		Name: s.Organisation.Name, Regime: workbook.Regime(s.Calendar.Regime),
+		Name: s.Organisation.Name, Regime: s.Calendar.Regime,
 		SoonDays: s.Calendar.SoonDays, Targets: &workbook.Targets{}, History: &workbook.History{}, Trials: s.Trial,
 	}
 	var err error

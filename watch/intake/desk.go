@@ -78,18 +78,10 @@ func NewDesk(l *ledger.Ledger, office *workbook.Office, books Books, inbox strin
 	}
 }
 
-// Receive takes a drop all the way. When it returns without an error the file
-// is safe, judged and answered, and the inbox no longer holds it.
-func (d *Desk) Receive(ctx context.Context, drop Drop) (Outcome, error) {
-	s, err := d.capture(ctx, drop)
-	if err != nil {
-		return Outcome{Drop: drop, Err: err}, err
-	}
-	return d.forward(ctx, s, drop, false)
-}
-
-// forward brings a captured submission to its end from wherever it stands. An
-// error in any step stops here: no later step may be seen before an earlier one.
+// forward brings a captured submission to its end from wherever it stands. When
+// it returns without an error the file is judged and answered, and the inbox no
+// longer holds it. An error in any step stops here: no later step may be seen
+// before an earlier one.
 func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, answered bool) (o Outcome, err error) {
 	o = Outcome{Drop: drop, Submission: s}
 	defer func() { o.Err = err }()
@@ -113,7 +105,7 @@ func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, a
 
 // capture makes the bytes of a drop ours, durably, before anything else is done
 // with them: a reader that dies must not take them along.
-func (d *Desk) capture(ctx context.Context, drop Drop) (*workbook.Submission, error) {
+func (d *Desk) capture(ctx context.Context, drop Drop, turn func(enter func())) (*workbook.Submission, error) {
 	unit := d.Office.Units.ByFolder(drop.Folder, workbook.DayOf(d.Clock()))
 	if unit == nil {
 		return nil, fmt.Errorf("receive %s/%s: no unit has this folder", drop.Folder, drop.Name)
@@ -132,7 +124,7 @@ func (d *Desk) capture(ctx context.Context, drop Drop) (*workbook.Submission, er
 		return nil, d.refuse(dir, drop, before.Size())
 	}
 	content := &steady{file: file, before: before, limit: d.Largest}
-	return d.Ledger.Capture(ctx, ledger.Drop{Unit: unit.ID, File: drop.Name, Ident: drop.Ident}, content)
+	return d.Ledger.Capture(ctx, ledger.Drop{Unit: unit.ID, File: drop.Name, Ident: drop.Ident}, content, turn)
 }
 
 // judge reads a received submission and has the ledger keep the outcome. One

@@ -34,7 +34,7 @@ func open(t testing.TB, dir string, options ...Option) *Ledger {
 // capture captures a drop whose identity is its content.
 func capture(t testing.TB, l *Ledger, unit, file, content string) *workbook.Submission {
 	t.Helper()
-	s, err := l.Capture(ctx, Drop{unit, file, content}, strings.NewReader(content))
+	s, err := l.Capture(ctx, Drop{unit, file, content}, strings.NewReader(content), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -330,7 +330,7 @@ func TestManyAtOnceShareCommits(t *testing.T) {
 	for i := range units {
 		all.Go(func() {
 			unit := fmt.Sprint("U", i)
-			s, err := l.Capture(ctx, Drop{unit, "a.xlsx", "1"}, strings.NewReader(unit))
+			s, err := l.Capture(ctx, Drop{unit, "a.xlsx", "1"}, strings.NewReader(unit), nil)
 			if err == nil {
 				_, err = l.Decide(ctx, s.ID, accept("1"))
 			}
@@ -368,7 +368,7 @@ func TestSecondProcessIsToldAndReaderMayLook(t *testing.T) {
 	}
 	reader := open(t, dir, ReadOnly())
 	check(t, "reader sees", summary(t, reader, "2025"), "1 STC a.xlsx v1 accepted 1\n")
-	if _, err := reader.Capture(ctx, Drop{"STC", "b", "b"}, strings.NewReader("b")); err == nil {
+	if _, err := reader.Capture(ctx, Drop{"STC", "b", "b"}, strings.NewReader("b"), nil); err == nil {
 		t.Error("a reader captured a file")
 	}
 	check(t, "id", reader.ID(), l.ID())
@@ -428,7 +428,7 @@ func TestDiskFailsAtEachStep(t *testing.T) {
 			}
 			return nil
 		}))
-		_, err := l.Capture(ctx, Drop{"STC", "a.xlsx", "x"}, strings.NewReader("x"))
+		_, err := l.Capture(ctx, Drop{"STC", "a.xlsx", "x"}, strings.NewReader("x"), nil)
 		if err == nil {
 			check(t, "durable steps of a capture", n-1, 5)
 			return
@@ -437,7 +437,7 @@ func TestDiskFailsAtEachStep(t *testing.T) {
 			t.Errorf("step %d: %v", n, err)
 		}
 		if n == 5 { // the commit: nothing may be promised any more
-			if _, err := l.Capture(ctx, Drop{"STC", "b.xlsx", "y"}, strings.NewReader("y")); !errors.Is(err, ErrBroken) {
+			if _, err := l.Capture(ctx, Drop{"STC", "b.xlsx", "y"}, strings.NewReader("y"), nil); !errors.Is(err, ErrBroken) {
 				t.Errorf("after a failed commit: %v; want ErrBroken", err)
 			}
 		}
