@@ -197,3 +197,27 @@ func TestOtherWorkbooksAreSaid(t *testing.T) {
 		}
 	}
 }
+
+// TestAddedColumns: those with a title and data in rows of the table are said
+// once, by their titles; numbers of rows, empty columns and scribbles beside
+// the table are not.
+func TestAddedColumns(t *testing.T) {
+	const titles = "Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ"
+	const cells = "Đường Mường Chà | NSTW | 20 | 5 | 25"
+	for _, c := range []struct{ header, row, found string }{
+		{"Số TT | " + titles, "1 | " + cells, ""},
+		{titles + " | Ghi thêm", cells + " | ", ""},
+		{titles, cells + " | | xem lại", ""},
+		{titles + " | Ghi thêm | Điều chỉnh", cells + " | a | 25", "Ghi thêm, Điều chỉnh"},
+		{"Mã số | " + titles, "DA01 | " + cells, "Mã số"},
+	} {
+		_, fs := read(t, "== Dự án\n"+c.header+"\n"+c.row)
+		got := ""
+		if found := only(fs, "column-not-read"); len(found) == 1 {
+			got = found[0].Found
+		}
+		if got != c.found || len(fs) > 1 {
+			t.Errorf("%s: %v, want %q", c.header, fs, c.found)
+		}
+	}
+}

@@ -44,7 +44,7 @@ type ruleGroup struct {
 var ruleGroups = []ruleGroup{
 	{Words{"Tệp", "File"}, fileRules},
 	{Words{"Nhận dạng", "Identity"}, identityRules},
-	{Words{"Sheet và tiêu đề", "Sheets and headers"}, structureRules},
+	{Words{"Sheet và tiêu đề", "Sheets and headers"}, slices.Concat(structureRules, []Rule{columnNotRead})},
 	{Words{"Bố cục", "Layout"}, layoutRules},
 	{Words{"Dòng", "Rows"}, rowRules},
 	{Words{"Số", "Numbers"}, numberRules},
