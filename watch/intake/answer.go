@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tonghop/workbook"
 )
@@ -60,7 +61,7 @@ func (d *Desk) answer(ctx context.Context, s *workbook.Submission, folder string
 
 func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	if s.State == workbook.Returned {
-		return d.sendBack(dir, s)
+		return d.sendBack(ctx, dir, s)
 	}
 	r, err := d.receipt(ctx, s)
 	if err != nil {
@@ -73,24 +74,31 @@ func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission
 // those that wait for an explanation. Where that cannot be done, because the
 // file cannot be opened or resists, a workbook that lists the findings takes
 // its place: a unit is never left without an answer.
-func (d *Desk) sendBack(dir *os.Root, s *workbook.Submission) error {
+func (d *Desk) sendBack(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	asked := s.Findings
 	if !asked.Blocked() {
 		asked = asked.Unexplained()
 	}
-	if s.Form != "" {
-		err := d.mark(dir, s, asked)
-		if err == nil {
-			return nil
+	if s.Form != "" && !says(s.Findings, secretMark) && !says(s.Findings, quarantined) {
+		err := d.markOrIsolate(ctx, dir, s, asked)
+		if err == nil || ctx.Err() != nil {
+			return err
 		}
 		d.Log.Warn("workbook takes no marks", "submission", s.ID, "err", err)
+	}
+	why, err := d.Ledger.Quarantined(s.SHA256)
+	if err != nil {
+		return err
+	}
+	if why != "" && !says(asked, why) {
+		asked = append(slices.Clone(asked), putAway(why)...)
 	}
 	return d.Files.Write(dir, answerPath(s), func(w io.Writer) error {
 		return d.Books.Notice(w, s.File, asked)
 	})
 }
 
-func (d *Desk) mark(dir *os.Root, s *workbook.Submission, asked workbook.Findings) (err error) {
+func (d *Desk) mark(ctx context.Context, dir *os.Root, s *workbook.Submission, asked workbook.Findings) (err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	file, err := d.Ledger.Original(s.SHA256)
@@ -108,7 +116,7 @@ func (d *Desk) mark(dir *os.Root, s *workbook.Submission, asked workbook.Finding
 				err = fmt.Errorf("marker panicked: %v", p)
 			}
 		}()
-		return d.Books.Mark(w, original, asked)
+		return d.Books.Mark(ctx, w, original, asked)
 	})
 }
 
