@@ -66,6 +66,13 @@ type Finding struct {
 	// finding is a Note until then, whatever the rule will make of it. Empty for
 	// other findings.
 	Trial string `json:"trial,omitempty"`
+	// Key is the same for the same finding about the same value of the same
+	// record, in whatever cell it stands; empty where the workbook was not read.
+	Key string `json:"key,omitempty"`
+	// Explained is why the unit says the value is right. It changes no severity:
+	// an explained warning is a warning that is not asked about again.
+	Explained   string `json:"explained,omitempty"`
+	ExplainedOn string `json:"explainedOn,omitempty"` // ISO 8601 day, once the explanation was received
 }
 
 // Message says in one sentence what was found and what is accepted, naming row

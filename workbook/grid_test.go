@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -12,7 +13,8 @@ import (
 
 // grid is a workbook written as text, the Source of the tests:
 //
-//	== Sheet            a sheet; "@absent" below it leaves it out
+//	== Sheet            a sheet; "@absent" below it leaves it out, "@hidden" hides it,
+//	                    "@hide 3" its third column, "@merge 3 2 3 4" merges C2:C4
 //	a | b |             a row from column A; empty cells are not filled
 //	~a | b              a hidden row
 //	"1.234,5"           text, where it would be taken for something else
@@ -20,13 +22,16 @@ import (
 //	2025-12-14  #REF!  =?   a date cell, an error, a formula without a result
 //	{.VnTime}§iÖn       text in a font
 type grid struct {
-	names []string
-	rows  map[string][]Row
+	names  []string
+	rows   map[string][]Row
+	layout map[string]SheetInfo
 }
 
 func (g *grid) Sheets() (sheets []SheetInfo) {
 	for _, n := range g.names {
-		sheets = append(sheets, SheetInfo{Name: n, Hidden: n == IdentitySheet})
+		s := g.layout[n]
+		s.Name, s.Hidden = n, s.Hidden || n == IdentitySheet
+		sheets = append(sheets, s)
 	}
 	return sheets
 }
@@ -45,12 +50,36 @@ func (g *grid) Rows(i int) iter.Seq2[*Row, error] {
 	}
 }
 
+// lay takes the layout of a sheet off its lines.
+func (g *grid) lay(name string, lines []string) []string {
+	var s SheetInfo
+	for ; len(lines) > 0 && strings.HasPrefix(lines[0], "@"); lines = lines[1:] {
+		var a Area
+		var column int
+		switch n, _ := fmt.Sscanf(lines[0], "@merge %d %d %d %d", &a.Left, &a.Top, &a.Right, &a.Bottom); {
+		case n == 4:
+			s.Merged = append(s.Merged, a)
+		case lines[0] == "@hidden":
+			s.Hidden = true
+		default:
+			fmt.Sscanf(lines[0], "@hide %d", &column)
+			s.HiddenColumns = append(s.HiddenColumns, Span{column, column})
+		}
+	}
+	if g.layout == nil {
+		g.layout = map[string]SheetInfo{}
+	}
+	g.layout[name] = s
+	return lines
+}
+
 // put sets a sheet's rows from the lines of a grid.
 func (g *grid) put(name string, lines []string) {
 	if !slices.Contains(g.names, name) {
 		g.names = append(g.names, name)
 	}
 	g.rows[name] = nil
+	lines = g.lay(name, lines)
 	for i, line := range lines {
 		line, hidden := strings.CutPrefix(line, "~")
 		row := Row{Number: i + 1, Hidden: hidden}

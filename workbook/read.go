@@ -33,6 +33,9 @@ func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
 	r.findings = append(r.findings, r.textNotes...)
 	r.tryOut()
 	r.findings.Sort(tabNames(src)...)
+	if data != nil {
+		data.sign(r.findings)
+	}
 	return data, r.findings
 }
 
@@ -61,6 +64,7 @@ func (r *reader) read() *Data {
 	if !r.identify(id) {
 		return nil
 	}
+	r.checkOtherBooks()
 	data := &Data{Identity: id}
 	for i := range r.form.Tables {
 		table, err := r.readTable(&r.form.Tables[i])
@@ -71,6 +75,10 @@ func (r *reader) read() *Data {
 		if table != nil {
 			data.Tables = append(data.Tables, *table)
 		}
+	}
+	if err := r.checkStrangers(data); err != nil {
+		r.damaged(err)
+		return nil
 	}
 	r.inspect(data)
 	return data

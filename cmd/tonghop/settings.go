@@ -20,11 +20,10 @@ type settings struct {
 	Letterhead   report.Head      `yaml:"letterhead"` // head and foot of a briefing (NĐ 30/2020 Phụ lục I)
 	Calendar     calendar         `yaml:"calendar"`
 	Paths        paths            `yaml:"paths"`
-	Intake       intakeTimes      `yaml:"intake"`
+	Intake       intakeRules      `yaml:"intake"`
 	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
 	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
-
-	at workbook.Locations // where each of them stands
+	at           workbook.Locations
 }
 
 type organisation struct {
@@ -43,16 +42,19 @@ type paths struct {
 	Out   string `yaml:"out"`
 }
 
-type intakeTimes struct {
+type intakeRules struct {
 	Settle time.Duration `yaml:"settle"` // a file is taken after it stood still this long: "5s"
 	Rescan time.Duration `yaml:"rescan"` // the folders are listed at least this often: "60s"
+	// ExplainWarnings is required where a submission comes back until every
+	// warning is corrected or explained, optional where warnings return nothing.
+	ExplainWarnings need `yaml:"explain-warnings"`
 }
 
 func defaultSettings() settings {
 	return settings{
 		Calendar: calendar{Regime: workbook.Decree09, SoonDays: 3},
 		Paths:    paths{Inbox: "inbox", State: "state", Out: "out"},
-		Intake:   intakeTimes{Settle: 5 * time.Second, Rescan: time.Minute},
+		Intake:   intakeRules{Settle: 5 * time.Second, Rescan: time.Minute, ExplainWarnings: optional},
 	}
 }
 
@@ -88,6 +90,17 @@ func (s *settings) validate() error {
 	return nil
 }
 
+// need says whether something must be done.
+type need string
+
+const (
+	optional need = "optional"
+	required need = "required"
+)
+
+// Choices are the words that settings may use.
+func (need) Choices() []string { return []string{string(optional), string(required)} }
+
 // publishes tells whether a kind of briefing is made at every publication.
 func (s *settings) publishes(kind string) bool {
 	return s.Briefings == nil || slices.Contains(s.Briefings, kind)
@@ -102,7 +115,7 @@ func (s *settings) checkBriefings(templates []*report.Template) error {
 	var mistakes workbook.Mistakes
 	for i, kind := range s.Briefings {
 		if !slices.Contains(known, kind) {
-			mistakes = append(mistakes, s.at.Mistake(fmt.Sprintf("briefings: %q", kind), strings.Join(known, " | "), &s.Briefings[i]))
+			mistakes = append(mistakes, s.at.Mistake(fmt.Sprintf("không có mẫu báo cáo %q", kind), strings.Join(known, " | "), &s.Briefings[i]))
 		}
 	}
 	if len(mistakes) > 0 {

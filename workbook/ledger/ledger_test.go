@@ -243,6 +243,9 @@ func TestReturnsPutRight(t *testing.T) {
 	finish(t, l, capture(t, l, "STC", "b.xlsx", "2"), Verdict{State: workbook.Returned}) // unreadable
 	finish(t, l, capture(t, l, "SYT", "b.xlsx", "3"), back)
 	finish(t, l, capture(t, l, "STC", "other.xlsx", "4"), Verdict{State: workbook.Returned})
+	finish(t, l, capture(t, l, "STC", "month.xlsx", "6"), Verdict{State: workbook.Returned, Form: "so-nganh", Period: "2025-11"})
+	again := finish(t, l, capture(t, l, "STC", "a.xlsx", "7"), Verdict{State: workbook.Duplicate, Twin: 1, Form: "so-nganh", Period: "2025"})
+	check(t, "twin", again.Twin, int64(1))
 	s := finish(t, l, capture(t, l, "STC", "b.xlsx", "5"), accept("1"))
 	returns, err := l.Returns(ctx, s)
 	if err != nil {
@@ -252,7 +255,32 @@ func TestReturnsPutRight(t *testing.T) {
 	for _, r := range returns {
 		ids = append(ids, r.ID)
 	}
-	check(t, "returns", ids, []int64{1, 2})
+	check(t, "returns", ids, []int64{1, 2, 4, 6})
+}
+
+// Explanations come back with the day they were given on, the latest first, of
+// the unit, form and period alone; the last submission is the last that stands
+// for something.
+func TestExplanationsOfARound(t *testing.T) {
+	l := open(t, t.TempDir())
+	back := func(period, key, why, on string) Verdict {
+		return Verdict{State: workbook.Returned, Form: "so-nganh", Period: period, Findings: workbook.Findings{
+			{Code: "far-from-previous", Severity: workbook.Warning, Key: key, Explained: why, ExplainedOn: on}, {Code: "hidden-row", Key: "k0"}}}
+	}
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "1"), back("2025", "k1", "giãn thuế", "2025-12-15"))
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "2"), back("2025", "k2", "đã đối chiếu", "2025-12-16"))
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "3"), back("2025-11", "k3", "tháng khác", "2025-12-16"))
+	finish(t, l, capture(t, l, "SYT", "a.xlsx", "4"), back("2025", "k4", "đơn vị khác", "2025-12-16"))
+	repeat := back("2025", "k2", "đã đối chiếu", "2025-12-16")
+	repeat.State, repeat.Twin = workbook.Duplicate, 2
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "5"), repeat)
+	given, err := l.Explanations(ctx, "STC", "so-nganh", "2025")
+	second := workbook.Explanation{Key: "k2", Text: "đã đối chiếu", On: "2025-12-16"}
+	check(t, "explanations", given, []workbook.Explanation{second, second, {Key: "k1", Text: "giãn thuế", On: "2025-12-15"}})
+	last, lastErr := l.Last(ctx, "STC", "so-nganh", "2025")
+	if err != nil || lastErr != nil || last.ID != 2 {
+		t.Errorf("last is %+v (%v, %v)", last, err, lastErr)
+	}
 }
 
 func TestPublicationKnowsWhetherAnythingChanged(t *testing.T) {

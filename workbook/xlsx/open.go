@@ -23,6 +23,7 @@ type File struct {
 	hasTable bool // a shared string table exists
 	styles   []cellStyle
 	date1904 bool
+	links    int // other workbooks that formulas name
 
 	past      []pastMark // rows of our findings sheet, if the workbook was marked
 	pastSheet string     // its name; "" if there is none
@@ -37,6 +38,9 @@ type sheetPart struct {
 }
 
 var _ workbook.Source = (*File)(nil)
+
+// OtherBooks is how many other workbooks the formulas name.
+func (f *File) OtherBooks() int { return f.links }
 
 // Open reads a file of size bytes up to its sheets, under [DefaultLimits].
 // What is wrong with the file is a *[workbook.Damage] with one of the codes of
@@ -66,6 +70,10 @@ type source struct {
 }
 
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	// A lie in the directory, not a failure of the share.
+	if off < 0 {
+		return 0, io.ErrUnexpectedEOF
+	}
 	n, err := s.ReaderAt.ReadAt(p, off)
 	if err != nil && err != io.EOF {
 		s.err = err
@@ -115,6 +123,11 @@ func (f *File) load(p *parts) error {
 	relations, err := p.relations(main)
 	if err != nil {
 		return err
+	}
+	for _, rel := range relations {
+		if rel.kind == "externalLink" {
+			f.links++
+		}
 	}
 	if err := f.readSheets(p, relations); err != nil {
 		return err
@@ -189,6 +202,7 @@ func (f *File) readSheets(p *parts, relations []relation) error {
 			return inSheet(refuse(DamagedWorkbook, "thiếu %s", rel.target), s.Name, 0)
 		}
 		s.member, s.xml = rel.target, text
+		s.readLayout(f.limits)
 		kept = append(kept, s)
 	}
 	f.sheets = kept
@@ -246,4 +260,25 @@ func (f *File) Rows(sheet int) iter.Seq2[*workbook.Row, error] {
 			yield(nil, err)
 		}
 	}
+}
+
+// Examine reads a file to the end of its last sheet and keeps nothing. It
+// returns nil for a workbook that is whole and harmless.
+func Examine(r io.ReaderAt, size int64) error {
+	f, err := Open(r, size)
+	if err != nil {
+		return err
+	}
+	return f.examine()
+}
+
+func (f *File) examine() error {
+	for i := range f.sheets {
+		for _, err := range f.Rows(i) {
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -68,6 +68,18 @@ func TestOpenReadsAlike(t *testing.T) {
 	}
 }
 
+// TestOpenCountsOtherBooks: each has a part of its own, which is never followed.
+func TestOpenCountsOtherBooks(t *testing.T) {
+	const link = `<Relationship Id="rId9" Type="` + relNS + `/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`
+	for want, p := range map[int]parcel{0: small(oneCell), 1: small(oneCell).with("xl/_rels/workbook.xml.rels", "</Relationships>", link)} {
+		data := p.zip(t)
+		f, err := Open(bytes.NewReader(data), int64(len(data)))
+		if err != nil || f.OtherBooks() != want {
+			t.Errorf("%v, %v; want %d other workbooks", f, err, want)
+		}
+	}
+}
+
 func TestOpenSheetList(t *testing.T) {
 	p := small(oneCell).with("xl/workbook.xml", `r:id="rId1"`, `state="veryHidden" r:id="rId1"`).
 		with("xl/workbook.xml", "<workbookPr/>", `<workbookPr date1904="1"/>`).
