@@ -307,7 +307,7 @@ var inSheets = []mistake{
 		m.sheets[m.tab(workbook.IdentitySheet)].Name = "Sheet9"
 		return planted{code: "no-identity"}, true
 	}},
-	identity("wrong-unit", "unit", "03370"),
+	identity("wrong-unit", "unit", "99999"),
 	identity("wrong-period", "period", "2025-Q7"),
 	identity("old-form", "version", "2024.1"),
 }
