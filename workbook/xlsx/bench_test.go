@@ -61,7 +61,7 @@ func largeBook(b *testing.B) string {
 				if column%2 == 0 {
 					fmt.Fprintf(w, `<c r="%s%d" t="s"><v>%d</v></c>`, columnName(column), row, column%3)
 				} else {
-					fmt.Fprintf(w, `<c r="%s%d" s="1"><v>%d.%d</v></c>`, columnName(column), row, row, column)
+					fmt.Fprintf(w, `<c r="%s%d"><v>%d.%d</v></c>`, columnName(column), row, row, column)
 				}
 			}
 			io.WriteString(w, "</row>")
