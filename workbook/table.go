@@ -165,6 +165,10 @@ func (t *tableReader) readIndicator() {
 		code = strings.ToUpper(strings.TrimSpace(t.cells[codeAt].Text))
 	}
 	indicator := t.wanted[code]
+	others := indicator == nil
+	if others {
+		indicator = t.othersIndicator(code)
+	}
 	if indicator == nil {
 		if code != "" || t.figures() > 0 {
 			t.reportCell("unknown-indicator", codeAt, orElse(code, t.firstText()), quoted(t.codes()))
@@ -176,7 +180,12 @@ func (t *tableReader) readIndicator() {
 		return
 	}
 	t.seen[code] = t.row.Number
-	t.checkLocked(t.add(code, indicator), indicator)
+	rec := t.add(code, indicator)
+	if others {
+		t.reportCell("not-the-owner", codeAt, indicator.Name, t.ownerName(indicator))
+		return
+	}
+	t.checkLocked(rec, indicator)
 }
 
 // figures counts the filled cells of the row in columns that the clerk fills
