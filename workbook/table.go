@@ -102,6 +102,8 @@ func (t *tableReader) readBody() {
 	}
 	switch {
 	case t.other:
+	case apart && filled > 1 && !t.header.repeats(t.row) && t.startsOther():
+		t.other = true
 	case t.ended:
 		t.checkAfterEnd(filled)
 	case isSignature(t.row):
@@ -112,8 +114,6 @@ func (t *tableReader) readBody() {
 		t.printed = t.row.Number
 	case t.isSubtotal():
 		t.reportRow("subtotal-skipped", t.firstText(), "")
-	case apart && t.startsOther():
-		t.other = true
 	case t.table.Indicators:
 		t.readIndicator()
 	case filled == 1 && t.saysNothing():

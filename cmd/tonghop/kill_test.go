@@ -70,7 +70,9 @@ func afterwards(t *testing.T, dir string) map[string]string {
 // and then left alone, tonghop ends where an undisturbed pass ends: nothing is
 // lost, nothing is there twice, and every answer, number and output is the same.
 func TestKillLosesNothing(t *testing.T) {
-	const workspaces, kills = 5, 8
+	// A file that is being read at three deaths is taken for their cause: two
+	// kills for each workspace.
+	const workspaces, kills = 20, 2
 	waiting := waitingProvince(t)
 	quiet := copied(t, waiting)
 	start := time.Now()
