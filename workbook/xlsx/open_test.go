@@ -126,7 +126,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"target outside", p.with(rels, "worksheets/sheet1.xml", "../../etc/passwd").zip(t), UnsafeWorkbook},
 		{"member outside", p.plus("xl/../../a", "x").zip(t), UnsafeWorkbook},
 		{"absolute member", p.plus("/etc/a", "x").zip(t), UnsafeWorkbook},
-		{"member with a drive", plus(`C:\a`, "x").zip(t), UnsafeWorkbook},
+		{"member with a drive", p.plus(`C:\a`, "x").zip(t), UnsafeWorkbook},
 		{"member in two cases", p.plus("XL/Workbook.xml", "x").zip(t), UnsafeWorkbook},
 		{"document type", p.with("xl/sharedStrings.xml", "<sst", `<!DOCTYPE a [<!ENTITY b "c">]><sst`).zip(t), UnsafeWorkbook},
 		{"bomb nobody reads", p.plus("xl/media/a.bmp", strings.Repeat("\x00", 3<<20)).zip(t), UnsafeWorkbook},
