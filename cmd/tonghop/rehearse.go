@@ -107,6 +107,9 @@ func (a *app) rehearsal(ctx context.Context, ws *workspace, l *ledger.Ledger, p 
 			continue
 		}
 		r, err := ws.rehearse(ctx, l, s, rules)
+		if errors.Is(err, ledger.ErrQuarantined) {
+			continue // it was sent back for what it is, and is not opened again
+		}
 		if err != nil {
 			return nil, fmt.Errorf("rehearse submission %d: %w", s.ID, err)
 		}

@@ -65,7 +65,7 @@ func TestLayout(t *testing.T) {
 			workbook.SheetInfo{Merged: []workbook.Area{area}}},
 		{"hidden columns", "", `<cols><col min="1" max="2" width="9"/><col min="3" max="3" width="0" hidden="1"/><col min="7" max="16384" hidden="true"/></cols>`, "",
 			workbook.SheetInfo{HiddenColumns: []workbook.Span{{First: 3, Last: 3}, {First: 7, Last: 16384}}}},
-		{"a comment that looks like the end", `<row r="3"><c r="B3"><v>1</v></c></row>`, "", `<!-- </sheetData> --><mergeCells><mergeCell ref="B3:B5"/></mergeCells>`,
+		{"a comment that looks like the end", `<!-- </sheetData> --><row r="3"><c r="B3"><v>1</v></c></row>`, "", `<mergeCells><mergeCell ref="B3:B5"/></mergeCells>`,
 			workbook.SheetInfo{Merged: []workbook.Area{area}}},
 		{"nonsense is left to the strict scan", "", `<cols><col min="x" max="3" hidden="1"/></cols>`, `<mergeCells><mergeCell ref="B3"/><mergeCell ref="b3:b5"/><mergeCell/></mergeCells>`, workbook.SheetInfo{}},
 	} {
