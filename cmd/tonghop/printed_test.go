@@ -291,7 +291,7 @@ func taskFigure(name string) (figure, bool) {
 		return figure{
 			merged: count(func(workbook.TaskStatus) bool { return true }),
 			book:   func(b *consolidatedBook) string { return b.count("Nhiệm vụ", "Nội dung nhiệm vụ", anything) },
-			pages:  on("bao-cao", "nhiem-vu")("{} nhiệm vụ, trong đó:"),
+			pages:  on("bao-cao", "nhiem-vu")("Tổng số nhiệm vụ được giao: {} nhiệm vụ"),
 		}, true
 	}
 	row, known := taskRows[name]
