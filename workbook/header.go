@@ -39,8 +39,10 @@ func (ts titles) find(text string) (column int, ok bool) {
 	if column, ok = ts[fold(text)]; ok {
 		return column, true
 	}
-	if column, ok = ts[fold(withoutParentheses(text))]; ok {
-		return column, true
+	if bare := withoutParentheses(text); bare != text {
+		if column, ok = ts[fold(bare)]; ok {
+			return column, true
+		}
 	}
 	first, _, cut := strings.Cut(strings.TrimSpace(text), "\n")
 	if !cut {

@@ -50,17 +50,42 @@ func (s *headerSearch) match(row *Row) *header {
 	}
 	line := s.line(row)
 	n := len(s.table.Columns)
+	least := min(n, max(2, (n+1)/2))
+	if s.width(line) < least {
+		s.pass(line)
+		return nil
+	}
 	h := &header{sheet: make([]int, n), letters: make([]string, n), given: make([]string, n)}
 	found := s.find(line)
 	if slices.ContainsFunc(found, func(f foundTitle) bool { return f.above }) {
 		h.lines = append(h.lines, s.above...)
 	}
 	h.take(line, found)
-	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
-	if n-count(h.sheet, 0) < min(n, max(2, (n+1)/2)) {
+	s.pass(line)
+	if n-count(h.sheet, 0) < least {
 		return nil
 	}
 	return h
+}
+
+// pass puts a row above the next one.
+func (s *headerSearch) pass(line titleLine) {
+	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
+}
+
+// width is in how many columns the row or those above it have a text: no more
+// titles can be found there. Running text has few, and comparing it with every
+// title of every table is what reading a workbook would cost most.
+func (s *headerSearch) width(line titleLine) int {
+	columns := map[int]bool{}
+	for _, l := range append([]titleLine{line}, s.above...) {
+		for _, c := range l.cells {
+			if !c.spread {
+				columns[c.column] = true
+			}
+		}
+	}
+	return len(columns)
 }
 
 func count(list []int, wanted int) (n int) {
@@ -87,7 +112,7 @@ func (s *headerSearch) extend(h *header, row *Row) bool {
 		return false
 	}
 	h.take(line, found)
-	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
+	s.pass(line)
 	return true
 }
 
