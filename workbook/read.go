@@ -64,6 +64,7 @@ func (r *reader) read() *Data {
 	if !r.identify(id) {
 		return nil
 	}
+	r.checkOtherBooks()
 	data := &Data{Identity: id}
 	for i := range r.form.Tables {
 		table, err := r.readTable(&r.form.Tables[i])

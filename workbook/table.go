@@ -26,6 +26,7 @@ type tableReader struct {
 	noted   map[string]int        // text notes: code → index in textNotes
 	ended   bool                  // the signature block was met
 	nothing bool                  // the register says "không phát sinh"
+	foreign map[int]int           // sheet columns that are none of the table's: filled cells in rows of data
 	row     *Row
 }
 
@@ -101,6 +102,8 @@ func (t *tableReader) readBody() {
 	}
 	switch {
 	case t.other:
+	case apart && filled > 1 && !t.header.repeats(t.row) && t.startsOther():
+		t.other = true
 	case t.ended:
 		t.checkAfterEnd(filled)
 	case isSignature(t.row):
@@ -111,8 +114,6 @@ func (t *tableReader) readBody() {
 		t.printed = t.row.Number
 	case t.isSubtotal():
 		t.reportRow("subtotal-skipped", t.firstText(), "")
-	case apart && t.startsOther():
-		t.other = true
 	case t.table.Indicators:
 		t.readIndicator()
 	case filled == 1 && t.saysNothing():
@@ -222,6 +223,7 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 	if len(t.slab) < n {
 		t.slab = make([]Value, 64*n)
 	}
+	t.countForeign()
 	values := t.slab[:n:n]
 	t.slab = t.slab[n:]
 	before := len(t.findings)
@@ -244,6 +246,7 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 // finish says what the sheet as a whole lacks.
 func (t *tableReader) finish() {
 	t.data.Letters = t.header.letters
+	t.checkForeign()
 	t.checkHidden()
 	t.checkMerged()
 	if t.table.Indicators {

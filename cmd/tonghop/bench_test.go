@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -88,9 +87,7 @@ func process(b *testing.B, name string, args ...string) usage {
 		b.Fatalf("%s %v: %v\n%s", name, args, err, said.String())
 	}
 	u := usage{wall: time.Since(start).Seconds(), cpu: (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()}
-	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		u.peak = float64(r.Maxrss) / 1024
-	}
+	u.peak = peak(cmd.ProcessState)
 	return u
 }
 

@@ -23,7 +23,8 @@ type settings struct {
 	Intake       intakeRules      `yaml:"intake"`
 	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
 	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
-	at           workbook.Locations
+
+	at workbook.Locations // where each of them stands
 }
 
 type organisation struct {
