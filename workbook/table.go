@@ -19,6 +19,7 @@ type tableReader struct {
 	cells   []*Cell               // of the row at hand, per column of the table
 	slab    []Value               // from which the rows' values are cut
 	noted   map[string]int        // text notes: code → index in textNotes
+	foreign map[int]string        // of another version: columns that the form lacks → title, "" once reported
 	ended   bool                  // the signature block was met
 	nothing bool                  // the register says "không phát sinh"
 	row     *Row
@@ -79,6 +80,9 @@ func (t *tableReader) readRow() {
 		t.checkSecrecy()
 		if t.header = matchHeader(t.table, t.titles, t.row); t.header != nil {
 			t.checkHeader()
+			if t.ofOtherVersion() {
+				t.learnForeign()
+			}
 		}
 		return
 	}
@@ -195,6 +199,9 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 	}
 	values := t.slab[:n:n]
 	t.slab = t.slab[n:]
+	if t.ofOtherVersion() {
+		t.checkForeign()
+	}
 	before := len(t.findings)
 	for i := range t.table.Columns {
 		values[i] = t.value(i, indicator)

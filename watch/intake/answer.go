@@ -60,6 +60,11 @@ func (d *Desk) answer(ctx context.Context, s *workbook.Submission, folder string
 
 func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	if s.State == workbook.Returned {
+		if s.Findings.WantsNewForm() {
+			if err := d.renew(ctx, dir, s); err != nil {
+				d.Log.Warn("no new form beside the notice", "submission", s.ID, "err", err)
+			}
+		}
 		return d.sendBack(dir, s)
 	}
 	r, err := d.receipt(ctx, s)
@@ -88,6 +93,29 @@ func (d *Desk) sendBack(dir *os.Root, s *workbook.Submission) error {
 	return d.Files.Write(dir, answerPath(s), func(w io.Writer) error {
 		return d.Books.Notice(w, s.File, asked)
 	})
+}
+
+// renew puts the form that should have been sent beside the notice. It is a
+// courtesy: the notice says all the same what is wrong.
+func (d *Desk) renew(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
+	d.reading <- struct{}{}
+	defer func() { <-d.reading }()
+	original, err := d.Ledger.Original(s.SHA256)
+	if err != nil {
+		return err
+	}
+	defer original.Close()
+	expect, err := d.expect(s)
+	if err != nil {
+		return err
+	}
+	write, err := d.Books.Renew(original, s.Size, expect, func(p workbook.Period) ([]*workbook.Submission, error) {
+		return d.Ledger.Submissions(ctx, p.String())
+	})
+	if err != nil || write == nil {
+		return err
+	}
+	return d.Files.Write(dir, freshPath(s), write)
 }
 
 func (d *Desk) mark(dir *os.Root, s *workbook.Submission, asked workbook.Findings) (err error) {

@@ -45,6 +45,10 @@ type Books interface {
 	// Notice writes a workbook that lists the findings of a file that cannot be
 	// opened.
 	Notice(w io.Writer, name string, findings workbook.Findings) error
+	// Renew returns what writes the form that should have been sent in the place
+	// of a workbook, filled in with all that is known and can be told from it;
+	// nil where there is none. earlier lists the submissions of a period.
+	Renew(r io.ReaderAt, size int64, expect workbook.Expect, earlier func(workbook.Period) ([]*workbook.Submission, error)) (func(io.Writer) error, error)
 }
 
 // Desk receives files. Make one with [NewDesk]; the exported fields may be
@@ -224,11 +228,20 @@ func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workb
 			data, findings, err = nil, unreadable("chương trình đọc gặp lỗi nội bộ"), nil
 		}
 	}()
+	expect, err := d.expect(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	return d.Books.Read(original, s.Size, expect)
+}
+
+// expect is what the folder and the time of its arrival say of a submission.
+func (d *Desk) expect(s *workbook.Submission) (workbook.Expect, error) {
 	unit := d.Office.Units.Find(s.Unit, workbook.DayOf(s.Arrived))
 	if unit == nil {
-		return nil, nil, fmt.Errorf("unit %s is not in the roster", s.Unit)
+		return workbook.Expect{}, fmt.Errorf("unit %s is not in the roster", s.Unit)
 	}
-	return d.Books.Read(original, s.Size, workbook.Expect{Unit: unit, AsOf: s.Arrived})
+	return workbook.Expect{Unit: unit, AsOf: s.Arrived}, nil
 }
 
 // unreadable is the finding about a file that cannot be read for a reason that
