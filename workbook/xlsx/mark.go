@@ -5,9 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -59,7 +57,7 @@ func Mark(w io.Writer, original []byte, findings workbook.Findings, lang workboo
 		return fmt.Errorf("mark workbook: %w", err)
 	}
 	defer f.Close()
-	relate(f)
+	spellOut(f)
 	m := &marker{File: f, lang: lang, past: strict.past, comments: map[string]map[string]excelize.Comment{}, styles: map[restyled]int{}}
 	if err := m.mark(findings, strict.pastSheet); err != nil {
 		return fmt.Errorf("mark workbook: %w", err)
@@ -68,23 +66,6 @@ func Mark(w io.Writer, original []byte, findings workbook.Findings, lang workboo
 		return fmt.Errorf("write marked workbook: %w", err)
 	}
 	return nil
-}
-
-// absoluteTarget is the target of a relationship counted from the package's
-// root, as openpyxl writes it.
-var absoluteTarget = regexp.MustCompile(`( Target=["'])/xl/`)
-
-// relate makes the relationships of sheets relative: of absolute ones excelize
-// takes the leading slash into the names of the parts that it writes again, and
-// Excel would call the package damaged.
-func relate(f *excelize.File) {
-	f.Pkg.Range(func(name, part any) bool {
-		text, is := part.([]byte)
-		if is && strings.HasPrefix(name.(string), "xl/worksheets/_rels/") {
-			f.Pkg.Store(name, absoluteTarget.ReplaceAll(text, []byte("${1}../")))
-		}
-		return true
-	})
 }
 
 // readStrictly scans all sheets to their end: what excelize is about to load
