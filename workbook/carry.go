@@ -9,7 +9,7 @@ import (
 // workbook and those of the form are not the same ones.
 var misplaced = []string{
 	"sheet-missing", "header-missing", "column-missing", "column-twice", "unit-changed",
-	"row-missing", "row-twice", "unknown-indicator", "not-in-form",
+	"sheet-not-read", "second-table", "rows-after-end", "row-missing", "row-twice", "unknown-indicator", "not-in-form",
 }
 
 // ofOtherVersion reports a workbook of another version of its form than the
@@ -69,11 +69,11 @@ func isOrdinal(title string) bool {
 // learnForeign notes the columns that the form does not have, by their titles.
 func (t *tableReader) learnForeign() {
 	t.foreign = map[int]string{}
-	for i := range t.row.Cells {
-		c := &t.row.Cells[i]
-		if c.Column >= len(t.header.table) || t.header.table[c.Column] == 0 {
-			text, _ := decodeCell(c)
-			t.foreign[c.Column] = text
+	for _, line := range t.header.lines {
+		for _, c := range line.cells {
+			if c.column >= len(t.header.table) || t.header.table[c.column] == 0 {
+				t.foreign[c.column] = c.text
+			}
 		}
 	}
 }

@@ -119,7 +119,7 @@ func TestRenewKeepsWhatIsCertain(t *testing.T) {
 func TestRenewTakesNothingFromOthers(t *testing.T) {
 	for _, identity := range [][]string{
 		{`form|"bc`, `version|"2025.1`, `unit|"STC`, `period|"2025`},
-		{`form|"bc`, `version|"2025.1`, `unit|"XA`, `period|"2025-10`},
+		{`form|"bc`, `version|"2025.1`, `unit|"XA`, `period|"2025-W41`},
 		nil,
 	} {
 		n := renewed(t, identity, oldIndicators, oldProjects)

@@ -13,6 +13,12 @@ type Expect struct {
 	// AsOf is the instant of judgement: which units there are, which tasks are
 	// overdue.
 	AsOf time.Time
+	// Earlier are submissions of the unit that counted when this file arrived,
+	// with their Data: what it is compared with across periods. Without them
+	// those rules are silent.
+	Earlier []*Submission
+	// Rehearse judges by rules on trial as if their trial had ended.
+	Rehearse bool
 }
 
 // Read reads and checks a submission in one pass: every finding there is, in
@@ -25,6 +31,7 @@ func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
 	r := &reader{office: o, src: src, expect: expect}
 	data := r.read()
 	r.findings = append(r.findings, r.textNotes...)
+	r.tryOut()
 	r.findings.Sort(tabNames(src)...)
 	if data != nil {
 		data.sign(r.findings)
@@ -83,7 +90,7 @@ func (r *reader) readTables() (*Data, error) {
 			data.Tables = append(data.Tables, *table)
 		}
 	}
-	return data, nil
+	return data, r.checkStrangers(data)
 }
 
 // damaged turns an error of the source into the one finding that stands: what
@@ -99,7 +106,8 @@ func (r *reader) damaged(err error) {
 
 // inspect runs the rules over the whole submission.
 func (r *reader) inspect(data *Data) {
-	in := &inspection{office: r.office, form: r.form, unit: r.unit, data: data, claims: map[string]Claim{}}
+	in := &inspection{office: r.office, form: r.form, unit: r.unit, period: r.period, data: data, claims: map[string]Claim{}}
+	in.last = lastBefore(r.office, r.form, r.unit, r.period, r.expect.Earlier)
 	if !r.expect.AsOf.IsZero() {
 		in.asOf = DayOf(r.expect.AsOf)
 	}

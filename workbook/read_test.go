@@ -59,7 +59,7 @@ STT | Chỉ tiêu | Ghi riêng | MÃ | Thực hiện\n(hộ) | ĐVT | Kế hoạ
 		t.Errorf("finding at %+v", f.Place)
 	}
 	table := d.Table("chi-tieu")
-	if got := strings.Join(table.Letters, ","); got != "D,B,F,G,H,E" {
+	if got := strings.Join(table.Letters, ","); got != "D,B,F,G,H,E," {
 		t.Errorf("letters %s", got)
 	}
 	var got []string
@@ -114,7 +114,7 @@ func TestReadStopsAtAWrongIdentity(t *testing.T) {
 		"none":                                  "no-identity",
 		"form=la version=1 unit=XA period=2025": "old-form",
 		"form=bc version=2025.1 unit=LA period=2025":      "wrong-unit",
-		"form=bc version=2025.1 unit=XA period=2025-10":   "wrong-period", // a month, of a yearly form
+		"form=bc version=2025.1 unit=XA period=2025-Q3":   "wrong-period", // a quarter, of a form by year and month
 		"form=bc version=2025.1 unit=XA period=hôm.qua":   "wrong-period",
 		"form=bc version=2025.1 unit=XA":                  "no-identity",
 		"form=bc version=2024.9 unit=STC period=2025-Q99": "wrong-unit", // of another version, but not even theirs

@@ -48,18 +48,7 @@ func insurance(share string) string {
 // checkMagnitudes compares results with the plan and with the previous figure
 // of their row, and plans of a project with each other.
 func checkMagnitudes(in *inspection) {
-	in.tables(func(t *Table, d *TableData) {
-		actual := t.Column(RoleActual)
-		if !t.Indicators || actual < 0 {
-			return
-		}
-		for i := range d.Records {
-			e := entry{in, t, d, &d.Records[i]}
-			if indicator := in.office.Catalogue.Find(e.rec.Code); indicator != nil {
-				e.checkMagnitude(actual, indicator)
-			}
-		}
-	})
+	in.results(entry.checkMagnitude)
 	in.rows(Tasks, entry.checkProgress)
 	in.rows(Disbursement, func(e entry) {
 		for _, pair := range [][2]Role{{RolePlanCentral, RolePlanLocal}, {RolePlanLocal, RoleSpent}} {
@@ -101,6 +90,8 @@ func (e entry) checkMagnitude(column int, indicator *Indicator) {
 		e.report("wrong-magnitude", column, written(value), "cùng kỳ "+written(e.value(RolePrevious)))
 	case okPlan && slipped(v/plan) != 0:
 		e.report("wrong-magnitude", column, written(value), "kế hoạch "+written(planned))
+	case okPrevious && indicator.Type == TypeInteger && tenfold(v/previous) && !few(indicator, v, previous):
+		e.report("digit-slipped", column, written(value), written(e.value(RolePrevious)))
 	case okPrevious && previous > 0 && v >= 0 && !few(indicator, v, previous):
 		e.report("far-from-previous", column, written(value), written(e.value(RolePrevious)))
 	}

@@ -105,7 +105,7 @@ func (d *Desk) renew(ctx context.Context, dir *os.Root, s *workbook.Submission) 
 		return err
 	}
 	defer original.Close()
-	expect, err := d.expect(s)
+	expect, err := d.expect(ctx, s)
 	if err != nil {
 		return err
 	}

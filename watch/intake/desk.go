@@ -82,18 +82,10 @@ func NewDesk(l *ledger.Ledger, office *workbook.Office, books Books, inbox strin
 	}
 }
 
-// Receive takes a drop all the way. When it returns without an error the file
-// is safe, judged and answered, and the inbox no longer holds it.
-func (d *Desk) Receive(ctx context.Context, drop Drop) (Outcome, error) {
-	s, err := d.capture(ctx, drop)
-	if err != nil {
-		return Outcome{Drop: drop, Err: err}, err
-	}
-	return d.forward(ctx, s, drop, false)
-}
-
-// forward brings a captured submission to its end from wherever it stands. An
-// error in any step stops here: no later step may be seen before an earlier one.
+// forward brings a captured submission to its end from wherever it stands. When
+// it returns without an error the file is judged and answered, and the inbox no
+// longer holds it. An error in any step stops here: no later step may be seen
+// before an earlier one.
 func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, answered bool) (o Outcome, err error) {
 	o = Outcome{Drop: drop, Submission: s}
 	defer func() { o.Err = err }()
@@ -117,7 +109,7 @@ func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, a
 
 // capture makes the bytes of a drop ours, durably, before anything else is done
 // with them: a reader that dies must not take them along.
-func (d *Desk) capture(ctx context.Context, drop Drop) (*workbook.Submission, error) {
+func (d *Desk) capture(ctx context.Context, drop Drop, turn func(enter func())) (*workbook.Submission, error) {
 	unit := d.Office.Units.ByFolder(drop.Folder, workbook.DayOf(d.Clock()))
 	if unit == nil {
 		return nil, fmt.Errorf("receive %s/%s: no unit has this folder", drop.Folder, drop.Name)
@@ -136,7 +128,7 @@ func (d *Desk) capture(ctx context.Context, drop Drop) (*workbook.Submission, er
 		return nil, d.refuse(dir, drop, before.Size())
 	}
 	content := &steady{file: file, before: before, limit: d.Largest}
-	return d.Ledger.Capture(ctx, ledger.Drop{Unit: unit.ID, File: drop.Name, Ident: drop.Ident}, content)
+	return d.Ledger.Capture(ctx, ledger.Drop{Unit: unit.ID, File: drop.Name, Ident: drop.Ident}, content, turn)
 }
 
 // judge reads a received submission and has the ledger keep the outcome. One
@@ -145,7 +137,7 @@ func (d *Desk) judge(ctx context.Context, s *workbook.Submission) (*workbook.Sub
 	if s.State != workbook.Received {
 		return s, nil
 	}
-	data, findings, err := d.read(s)
+	data, findings, err := d.read(ctx, s)
 	if err != nil {
 		return s, fmt.Errorf("read submission %d: %w", s.ID, err)
 	}
@@ -175,7 +167,7 @@ func (d *Desk) consider(ctx context.Context, s *workbook.Submission, data *workb
 		return v, err
 	}
 	// Equal findings are no proof: something else may have been put right.
-	before, _, err := d.read(last)
+	before, _, err := d.read(ctx, last)
 	if err == nil && reflect.DeepEqual(before, data) {
 		v.State, v.Twin = workbook.Duplicate, last.ID
 	}
@@ -214,7 +206,7 @@ func (d *Desk) due(form, period string) (day time.Time, ok bool) {
 
 // read reads the archived original: the drop may change under our hands. A
 // panic of the reader costs this file, not the service.
-func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
+func (d *Desk) read(ctx context.Context, s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	original, err := d.Ledger.Original(s.SHA256)
@@ -228,20 +220,22 @@ func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workb
 			data, findings, err = nil, unreadable("chương trình đọc gặp lỗi nội bộ"), nil
 		}
 	}()
-	expect, err := d.expect(s)
+	expect, err := d.expect(ctx, s)
 	if err != nil {
 		return nil, nil, err
 	}
 	return d.Books.Read(original, s.Size, expect)
 }
 
-// expect is what the folder and the time of its arrival say of a submission.
-func (d *Desk) expect(s *workbook.Submission) (workbook.Expect, error) {
+// expect is what folder, time of arrival and ledger say of a submission before
+// it is opened.
+func (d *Desk) expect(ctx context.Context, s *workbook.Submission) (workbook.Expect, error) {
 	unit := d.Office.Units.Find(s.Unit, workbook.DayOf(s.Arrived))
 	if unit == nil {
 		return workbook.Expect{}, fmt.Errorf("unit %s is not in the roster", s.Unit)
 	}
-	return workbook.Expect{Unit: unit, AsOf: s.Arrived}, nil
+	earlier, err := d.Ledger.Counted(ctx, s.Unit, s.ID)
+	return workbook.Expect{Unit: unit, AsOf: s.Arrived, Earlier: earlier}, err
 }
 
 // unreadable is the finding about a file that cannot be read for a reason that

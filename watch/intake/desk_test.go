@@ -435,7 +435,7 @@ func TestReplacedWhileWaiting(t *testing.T) {
 	p := newPlace(t, dir, nil)
 	p.drop("STC/a.xlsx", good)
 	o := Drop{"STC", "a.xlsx", "1"}
-	s, err := p.capture(ctx, o)
+	s, err := p.capture(ctx, o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

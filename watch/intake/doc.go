@@ -21,6 +21,5 @@
 //   - clearing leaves the drop in the inbox or already moved: it is moved, or
 //     found gone.
 //
-// [Desk.Receive] is the one path; recovery goes the same way from where it
-// stopped.
+// [Desk.Pass] is the one path; recovery goes the same way from where it stopped.
 package intake

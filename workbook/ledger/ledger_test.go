@@ -34,7 +34,7 @@ func open(t testing.TB, dir string, options ...Option) *Ledger {
 // capture captures a drop whose identity is its content.
 func capture(t testing.TB, l *Ledger, unit, file, content string) *workbook.Submission {
 	t.Helper()
-	s, err := l.Capture(ctx, Drop{unit, file, content}, strings.NewReader(content))
+	s, err := l.Capture(ctx, Drop{unit, file, content}, strings.NewReader(content), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,6 +217,25 @@ func TestUnfinished(t *testing.T) {
 	check(t, "unfinished", strings.Join(got, "\n"), "2 received {STC b.xlsx 2} false false\n3 accepted {SYT c.xlsx 3} true true")
 }
 
+// TestCountedThen: what counted at some time is told by what came before, not
+// by what superseded it since.
+func TestCountedThen(t *testing.T) {
+	l := open(t, t.TempDir())
+	ctx := context.Background()
+	first := finish(t, l, capture(t, l, "STC", "1.xlsx", "1"), accept("1"))
+	second := finish(t, l, capture(t, l, "STC", "2.xlsx", "2"), accept("2"))
+	finish(t, l, capture(t, l, "SYT", "3.xlsx", "3"), accept("3"))
+	for before, want := range map[int64]int64{second.ID: first.ID, second.ID + 1: second.ID, 0: second.ID} {
+		counted, err := l.Counted(ctx, "STC", before)
+		if err != nil || len(counted) != 1 || counted[0].ID != want || counted[0].State != workbook.Accepted || counted[0].Data == nil {
+			t.Errorf("before %d: %+v, %v; want submission %d", before, counted, err, want)
+		}
+	}
+	if counted, err := l.Counted(ctx, "STC", first.ID); err != nil || len(counted) != 0 {
+		t.Errorf("before the first: %+v, %v", counted, err)
+	}
+}
+
 func TestReturnsPutRight(t *testing.T) {
 	l := open(t, t.TempDir())
 	back := Verdict{State: workbook.Returned, Form: "so-nganh", Period: "2025"}
@@ -272,7 +291,12 @@ func TestPublicationKnowsWhetherAnythingChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return Inputs(list)
+		counting, err := l.Counting(ctx, "2025")
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, "what counts", counting, Inputs(list))
+		return counting
 	}
 	says := func() bool {
 		p, err := l.Published(ctx, "2025")
@@ -306,7 +330,7 @@ func TestManyAtOnceShareCommits(t *testing.T) {
 	for i := range units {
 		all.Go(func() {
 			unit := fmt.Sprint("U", i)
-			s, err := l.Capture(ctx, Drop{unit, "a.xlsx", "1"}, strings.NewReader(unit))
+			s, err := l.Capture(ctx, Drop{unit, "a.xlsx", "1"}, strings.NewReader(unit), nil)
 			if err == nil {
 				_, err = l.Decide(ctx, s.ID, accept("1"))
 			}
@@ -344,7 +368,7 @@ func TestSecondProcessIsToldAndReaderMayLook(t *testing.T) {
 	}
 	reader := open(t, dir, ReadOnly())
 	check(t, "reader sees", summary(t, reader, "2025"), "1 STC a.xlsx v1 accepted 1\n")
-	if _, err := reader.Capture(ctx, Drop{"STC", "b", "b"}, strings.NewReader("b")); err == nil {
+	if _, err := reader.Capture(ctx, Drop{"STC", "b", "b"}, strings.NewReader("b"), nil); err == nil {
 		t.Error("a reader captured a file")
 	}
 	check(t, "id", reader.ID(), l.ID())
@@ -404,7 +428,7 @@ func TestDiskFailsAtEachStep(t *testing.T) {
 			}
 			return nil
 		}))
-		_, err := l.Capture(ctx, Drop{"STC", "a.xlsx", "x"}, strings.NewReader("x"))
+		_, err := l.Capture(ctx, Drop{"STC", "a.xlsx", "x"}, strings.NewReader("x"), nil)
 		if err == nil {
 			check(t, "durable steps of a capture", n-1, 5)
 			return
@@ -413,7 +437,7 @@ func TestDiskFailsAtEachStep(t *testing.T) {
 			t.Errorf("step %d: %v", n, err)
 		}
 		if n == 5 { // the commit: nothing may be promised any more
-			if _, err := l.Capture(ctx, Drop{"STC", "b.xlsx", "y"}, strings.NewReader("y")); !errors.Is(err, ErrBroken) {
+			if _, err := l.Capture(ctx, Drop{"STC", "b.xlsx", "y"}, strings.NewReader("y"), nil); !errors.Is(err, ErrBroken) {
 				t.Errorf("after a failed commit: %v; want ErrBroken", err)
 			}
 		}

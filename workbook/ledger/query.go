@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"sync"
 	"time"
@@ -105,6 +106,31 @@ func (l *Ledger) Previous(ctx context.Context, s *workbook.Submission) (*workboo
 		return nil, fmt.Errorf("find version before submission %d: %w", s.ID, err)
 	}
 	return previous, nil
+}
+
+// recent is how many submissions of a unit [Ledger.Counted] looks back on: two
+// years of a monthly form.
+const recent = 24
+
+// Counted lists the unit's submissions that counted when submission before
+// arrived, newest first and with their Data; 0 stands for now. One that was
+// superseded later counted then.
+func (l *Ledger) Counted(ctx context.Context, unit string, before int64) ([]*workbook.Submission, error) {
+	if before == 0 {
+		before = math.MaxInt64
+	}
+	counted, err := list(ctx, l.reading, `where unit = ? and state = 'accepted' and id < ?
+		and not exists (select 1 from supersession where old = id and new < ?) order by id desc limit ?`, unit, before, before, recent)
+	for _, s := range counted {
+		if err == nil {
+			s.State = workbook.Accepted
+			err = l.fill(ctx, s)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list what counts of unit %s: %w", unit, err)
+	}
+	return counted, nil
 }
 
 // Returns lists the returned submissions that the accepted submission s puts

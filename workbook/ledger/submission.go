@@ -59,16 +59,28 @@ func arrive(tx *sql.Tx, d Drop, at time.Time) error {
 // it stands. Bytes that the unit has sent before become a Duplicate with the
 // Twin, unless that one was returned: then they are read again, since the rules
 // or the settings may have changed.
-func (l *Ledger) Capture(ctx context.Context, d Drop, content io.Reader) (*workbook.Submission, error) {
+//
+// Captures that run at once are numbered in the order in which turn, called
+// with the bytes safe, calls enter; a nil turn waits for nobody.
+func (l *Ledger) Capture(ctx context.Context, d Drop, content io.Reader, turn func(enter func())) (*workbook.Submission, error) {
 	sha, size, err := l.keep(content)
 	if err != nil {
 		return nil, fmt.Errorf("capture %s/%s: %w", d.Unit, d.File, err)
 	}
+	if turn == nil {
+		turn = func(enter func()) { enter() }
+	}
 	var s *workbook.Submission
-	err = l.commit(ctx, func(tx *sql.Tx) error {
-		s, err = l.register(tx, d, sha, size)
-		return err
+	var a act
+	turn(func() {
+		a, err = l.queue(ctx, func(tx *sql.Tx) (err error) {
+			s, err = l.register(tx, d, sha, size)
+			return err
+		})
 	})
+	if err == nil {
+		err = <-a.done
+	}
 	if err != nil {
 		return nil, fmt.Errorf("capture %s/%s: %w", d.Unit, d.File, err)
 	}

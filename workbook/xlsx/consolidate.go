@@ -242,7 +242,7 @@ func places(d decimal.Decimal) int32 { return max(-d.Exponent(), 0) }
 // rounded wraps a formula so that its result is the decimal we store and not
 // the nearest sum of binary fractions.
 func rounded(formula string, places int32) string {
-	return fmt.Sprintf("ROUND(%s,%d)", formula, places)
+	return "ROUND(" + formula + "," + strconv.Itoa(int(places)) + ")"
 }
 
 var hundred = decimal.NewFromInt(100)

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -149,7 +148,7 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 		return
 	}
 	if to, ok := w.sources[r.Submission.ID]; ok {
-		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, file)
+		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, "") // the cell beside it says which file
 	}
 }
 
@@ -217,14 +216,12 @@ func (w *registerWriter) writeTotal(first int) {
 }
 
 // sum adds a column over rows and says with how many decimals it is exact.
-func (w *registerWriter) sum(column int, rows []workbook.RegisterRow) (sum decimal.Decimal, exact int32) {
+func (w *registerWriter) sum(column int, rows []workbook.RegisterRow) (decimal.Decimal, int32) {
+	var sum workbook.Sum
 	for i := range rows {
-		if d, ok := valueAt(rows[i].Values, column).Decimal(); ok {
-			sum = sum.Add(d)
-			exact = max(exact, places(d))
-		}
+		sum.Add(valueAt(rows[i].Values, column))
 	}
-	return sum, exact
+	return sum.Decimal(), sum.Places()
 }
 
 // planRoles are the two plans that disbursement is measured against: the Prime
@@ -239,5 +236,5 @@ func (w *registerWriter) share(l look, row int, role workbook.Role, plan, spent 
 	if p < 0 || s < 0 || !ok {
 		return empty(l)
 	}
-	return live(l, rounded(fmt.Sprintf("N(%s)/%s*100", cellAt{s + 2, row}, cellAt{p + 2, row}), 2), q.String())
+	return live(l, rounded("N("+cellAt{s + 2, row}.String()+")/"+cellAt{p + 2, row}.String()+"*100", 2), q.String())
 }

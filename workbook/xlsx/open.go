@@ -189,6 +189,7 @@ func (f *File) readSheets(p *parts, relations []relation) error {
 			return inSheet(refuse(DamagedWorkbook, "thiếu %s", rel.target), s.Name, 0)
 		}
 		s.member, s.xml = rel.target, text
+		s.readLayout(f.limits)
 		kept = append(kept, s)
 	}
 	f.sheets = kept
