@@ -278,5 +278,7 @@ func disbursementCard(w *writer) Card {
 	if f.Projects == 0 {
 		return Card{Label: "Giải ngân", Value: "-", Note: workbook.NoDataWords, Tone: Muted}
 	}
-	return Card{Label: "Giải ngân (KH tỉnh giao)", Value: f.OfLocal, Note: fmt.Sprintf("%s/%s %s", f.Spent, f.Local, f.Unit)}
+	all := disbursementOf(w.c)
+	note := fmt.Sprintf("%s/%s %s", all.aligned(all.total.spent, true), all.aligned(all.total.local, all.total.hasLocal), all.unit)
+	return Card{Label: "Giải ngân (KH tỉnh giao)", Value: f.OfLocal, Note: note}
 }

@@ -84,6 +84,14 @@ var fileRules = []Rule{
 		Fails:       "Tệp nén chứa hai phần trùng tên", Passes: "Tệp do Excel hoặc LibreOffice lưu",
 	},
 	{
+		Code: "quarantined", Severity: Error,
+		Title:       Words{"Tệp bị cách ly", "File in quarantine"},
+		Message:     Words{"Tệp đã làm chương trình đọc dừng đột ngột {found} lần nên được cất riêng và không mở lại.", "The file ended the program that reads it {found} times; it was put away and is not opened again."},
+		Explanation: Words{"Tệp được giữ nguyên vẹn trong khu cách ly của máy chủ (state/quarantine) để bộ phận công nghệ thông tin xem xét. Các đơn vị khác không bị ảnh hưởng.", "The file is kept whole in the server's quarantine (state/quarantine) for the IT staff to look at. Other units are not affected."},
+		Remedy:      Words{"Lấy biểu mẫu trắng đã giao, nhập hoặc chép giá trị (Paste Values) số liệu sang rồi nộp. Báo cho bộ phận công nghệ thông tin biết.", "Take the blank workbook that was handed out, copy the values into it (Paste Values) and send that. Tell your IT staff."},
+		Fails:       "Tệp làm chương trình đọc hết bộ nhớ ba lần liền", Passes: "Biểu mẫu đã giao, lưu dạng .xlsx",
+	},
+	{
 		Code: "same-bytes", Severity: Note,
 		Title:       Words{"Tệp đã nộp trước đó", "File already received"},
 		Message:     Words{"Tệp này giống hệt tệp đã nhận trước đó: {found}.", "This very file was received before: {found}."},

@@ -15,18 +15,19 @@ import (
 // layers says which of our packages each package may import. Siblings never
 // meet; workbook is the bottom.
 var layers = map[string][]string{
-	"cmd/tonghop":      {"workbook", "workbook/xlsx", "workbook/ledger", "watch", "watch/intake", "report", "report/pdf", "templates", "samples"},
-	"watch":            {},
-	"watch/intake":     {"workbook", "workbook/xlsx", "workbook/ledger", "watch"},
-	"workbook":         {},
-	"workbook/xlsx":    {"workbook"},
-	"workbook/ledger":  {"workbook"},
-	"report":           {"workbook"},
-	"report/pdf":       {"report"},
-	"templates":        {},
-	"samples":          {},
-	"samples/pictures": {},
-	"samples/generate": {"workbook", "workbook/xlsx", "templates"},
+	"cmd/tonghop":          {"workbook", "workbook/xlsx", "workbook/ledger", "watch", "watch/intake", "watch/intake/confine", "report", "report/pdf", "templates", "samples"},
+	"watch":                {},
+	"watch/intake":         {"workbook", "workbook/xlsx", "workbook/ledger", "watch", "watch/intake/confine"},
+	"watch/intake/confine": {},
+	"workbook":             {},
+	"workbook/xlsx":        {"workbook"},
+	"workbook/ledger":      {"workbook"},
+	"report":               {"workbook"},
+	"report/pdf":           {"report"},
+	"templates":            {},
+	"samples":              {},
+	"samples/pictures":     {},
+	"samples/generate":     {"workbook", "workbook/xlsx", "templates"},
 }
 
 // owners names the one package in which each outside library may appear.

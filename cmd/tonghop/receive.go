@@ -124,7 +124,11 @@ func (ws *workspace) watching() watch.Config {
 
 // receive takes a batch over the desk.
 func (ws *workspace) receive(ctx context.Context, l *ledger.Ledger, batch watch.Batch) ([]intake.Outcome, error) {
-	desk := intake.NewDesk(l, ws.office, intake.Excel{Office: ws.office, Lang: ws.lang}, ws.inbox())
+	worker, err := confined()
+	if err != nil {
+		return nil, err
+	}
+	desk := intake.NewDesk(l, ws.office, intake.Excel{Office: ws.office, Lang: ws.lang, Worker: worker}, ws.inbox())
 	desk.Clock, desk.Log, desk.Lang = ws.clock, ws.log, ws.lang
 	desk.Explain = ws.settings.Intake.ExplainWarnings == required
 	if err := desk.Seen(ctx, dropsOf(batch.Listed)); err != nil {

@@ -118,7 +118,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "vi", "ngôn ngữ của thông báo / language of messages: `vi|en`")
 	flags.StringVar(&a.asOf, "as-of", "", "đồng hồ cố định / fixed clock: `DATE` as 2025-12-20 or 2025-12-20T08:00:00+07:00")
 	root.AddCommand(a.demo(), a.init(), a.issue(), a.check(), a.rehearse(), a.runOnce(), a.watch(),
-		a.merge(), a.brief(), a.status(), a.explain(), a.version())
+		a.merge(), a.brief(), a.status(), a.explain(), a.version(), a.worker())
 	for _, verb := range root.Commands() {
 		work := verb.RunE
 		verb.RunE = func(cmd *cobra.Command, args []string) error {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"tonghop/workbook"
 )
@@ -60,12 +61,12 @@ func (d *Desk) answer(ctx context.Context, s *workbook.Submission, folder string
 
 func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	if s.State == workbook.Returned {
-		if s.Findings.WantsNewForm() {
+		if s.Findings.WantsNewForm() && !says(s.Findings, secretMark) {
 			if err := d.renew(ctx, dir, s); err != nil {
 				d.Log.Warn("no new form beside the notice", "submission", s.ID, "err", err)
 			}
 		}
-		return d.sendBack(dir, s)
+		return d.sendBack(ctx, dir, s)
 	}
 	r, err := d.receipt(ctx, s)
 	if err != nil {
@@ -78,47 +79,31 @@ func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission
 // those that wait for an explanation. Where that cannot be done, because the
 // file cannot be opened or resists, a workbook that lists the findings takes
 // its place: a unit is never left without an answer.
-func (d *Desk) sendBack(dir *os.Root, s *workbook.Submission) error {
+func (d *Desk) sendBack(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	asked := s.Findings
 	if !asked.Blocked() {
 		asked = asked.Unexplained()
 	}
-	if s.Form != "" {
-		err := d.mark(dir, s, asked)
-		if err == nil {
-			return nil
+	if s.Form != "" && !says(s.Findings, secretMark) && !says(s.Findings, quarantined) {
+		err := d.markOrIsolate(ctx, dir, s, asked)
+		if err == nil || ctx.Err() != nil {
+			return err
 		}
 		d.Log.Warn("workbook takes no marks", "submission", s.ID, "err", err)
+	}
+	why, err := d.Ledger.Quarantined(s.SHA256)
+	if err != nil {
+		return err
+	}
+	if why != "" && !says(asked, why) {
+		asked = append(slices.Clone(asked), putAway(why)...)
 	}
 	return d.Files.Write(dir, answerPath(s), func(w io.Writer) error {
 		return d.Books.Notice(w, s.File, asked)
 	})
 }
 
-// renew puts the form that should have been sent beside the notice. It is a
-// courtesy: the notice says all the same what is wrong.
-func (d *Desk) renew(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
-	d.reading <- struct{}{}
-	defer func() { <-d.reading }()
-	original, err := d.Ledger.Original(s.SHA256)
-	if err != nil {
-		return err
-	}
-	defer original.Close()
-	expect, err := d.expect(ctx, s)
-	if err != nil {
-		return err
-	}
-	write, err := d.Books.Renew(original, s.Size, expect, func(p workbook.Period) ([]*workbook.Submission, error) {
-		return d.Ledger.Submissions(ctx, p.String())
-	})
-	if err != nil || write == nil {
-		return err
-	}
-	return d.Files.Write(dir, freshPath(s), write)
-}
-
-func (d *Desk) mark(dir *os.Root, s *workbook.Submission, asked workbook.Findings) (err error) {
+func (d *Desk) mark(ctx context.Context, dir *os.Root, s *workbook.Submission, asked workbook.Findings) (err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	file, err := d.Ledger.Original(s.SHA256)
@@ -136,7 +121,7 @@ func (d *Desk) mark(dir *os.Root, s *workbook.Submission, asked workbook.Finding
 				err = fmt.Errorf("marker panicked: %v", p)
 			}
 		}()
-		return d.Books.Mark(w, original, asked)
+		return d.Books.Mark(ctx, w, original, asked)
 	})
 }
 

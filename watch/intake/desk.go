@@ -41,7 +41,7 @@ type Books interface {
 	// file is a finding, also that it cannot be read at all: data is nil then.
 	Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.Data, workbook.Findings, error)
 	// Mark writes the sender's workbook with the findings marked in it.
-	Mark(w io.Writer, original []byte, findings workbook.Findings) error
+	Mark(ctx context.Context, w io.Writer, original []byte, findings workbook.Findings) error
 	// Notice writes a workbook that lists the findings of a file that cannot be
 	// opened.
 	Notice(w io.Writer, name string, findings workbook.Findings) error
@@ -95,6 +95,9 @@ func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, a
 		return o, err
 	}
 	o.Submission, o.Answer = s, answerPath(s)
+	if err = d.isolate(s); err != nil {
+		return o, err
+	}
 	// Answered before cleared: a unit must never find its file gone and nothing
 	// in its place.
 	if !answered {
@@ -141,7 +144,7 @@ func (d *Desk) judge(ctx context.Context, s *workbook.Submission) (*workbook.Sub
 	if err != nil {
 		return s, fmt.Errorf("read submission %d: %w", s.ID, err)
 	}
-	v, err := d.consider(ctx, s, data, findings)
+	v, err := d.consider(ctx, s, data, silent(findings))
 	if err != nil {
 		return s, fmt.Errorf("judge submission %d: %w", s.ID, err)
 	}
@@ -159,7 +162,7 @@ func (d *Desk) consider(ctx context.Context, s *workbook.Submission, data *workb
 		findings.Explain(given)
 	}
 	v = d.verdict(s, data, findings)
-	if v.State != workbook.Returned || v.Form == "" {
+	if v.State != workbook.Returned || v.Form == "" || says(findings, secretMark) {
 		return v, nil
 	}
 	last, err := d.Ledger.Last(ctx, s.Unit, v.Form, v.Period)
@@ -209,6 +212,9 @@ func (d *Desk) due(form, period string) (day time.Time, ok bool) {
 func (d *Desk) read(ctx context.Context, s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
+	if why, err := d.Ledger.Quarantined(s.SHA256); err != nil || why != "" {
+		return nil, putAway(why), err
+	}
 	original, err := d.Ledger.Original(s.SHA256)
 	if err != nil {
 		return nil, nil, err

@@ -29,6 +29,7 @@ var ctx = context.Background()
 //	warn what is odd
 //	error what is wrong
 //	because what is odd or wrong: why it is right
+//	secret D2
 //
 // "panic" in it makes the reader panic; anything without the first line is
 // damaged.
@@ -54,6 +55,9 @@ func (text) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.D
 		switch word {
 		case "panic":
 			panic(what)
+		case "secret":
+			findings = append(findings, workbook.Finding{Code: "secret-mark", Severity: workbook.Error, Found: "TỐI MẬT",
+				Place: workbook.Place{Sheet: "Chỉ tiêu", Cell: what}})
 		case "warn", "error":
 			severity := map[string]workbook.Severity{"warn": workbook.Warning, "error": workbook.Error}[word]
 			findings = append(findings, workbook.Finding{Code: "rule-x", Severity: severity,
@@ -71,7 +75,7 @@ func (text) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.D
 	return data, findings, nil
 }
 
-func (text) Mark(w io.Writer, original []byte, findings workbook.Findings) error {
+func (text) Mark(_ context.Context, w io.Writer, original []byte, findings workbook.Findings) error {
 	if bytes.Contains(original, []byte("resists")) {
 		panic("comment already exists on cell")
 	}
@@ -88,7 +92,11 @@ func (text) Renew(r io.ReaderAt, size int64, expect workbook.Expect, _ func(work
 }
 
 func (text) Notice(w io.Writer, name string, findings workbook.Findings) error {
-	_, err := fmt.Fprintf(w, "NOTICE %s: %s %s\n", name, findings[0].Code, findings[0].Found)
+	fmt.Fprintf(w, "NOTICE %s:", name)
+	for _, f := range findings {
+		fmt.Fprintf(w, " %s %s", f.Code, f.Found)
+	}
+	_, err := fmt.Fprintln(w)
 	return err
 }
 

@@ -1,18 +1,26 @@
 package intake
 
 import (
+	"context"
 	"errors"
 	"io"
 	"time"
 
+	"tonghop/watch/intake/confine"
 	"tonghop/workbook"
 	"tonghop/workbook/xlsx"
 )
 
 // Excel reads and answers .xlsx workbooks of an office.
+//
+// Reading is our own strict pass, which counts before it spends; it stays in
+// this process. Marking hands the bytes to a library, so that a Worker does it.
 type Excel struct {
 	Office *workbook.Office
 	Lang   workbook.Lang
+	// Worker runs [Work] in a process of its own. Without a command workbooks
+	// are marked in this process: for files of one's own.
+	Worker confine.Worker
 }
 
 // Read implements [Books]. A file that the format's reader refuses is a
@@ -48,8 +56,11 @@ func (e Excel) Renew(r io.ReaderAt, size int64, expect workbook.Expect, earlier 
 }
 
 // Mark implements [Books].
-func (e Excel) Mark(w io.Writer, original []byte, findings workbook.Findings) error {
-	return xlsx.Mark(w, original, findings, e.Lang)
+func (e Excel) Mark(ctx context.Context, w io.Writer, original []byte, findings workbook.Findings) error {
+	if len(e.Worker.Command) == 0 {
+		return xlsx.Mark(w, original, findings, e.Lang)
+	}
+	return e.markConfined(ctx, w, original, findings)
 }
 
 // Notice implements [Books].

@@ -136,15 +136,26 @@ func (d *Desk) settle(dir *os.Root, s *workbook.Submission, name string) error {
 		return nil
 	case err != nil:
 		return err
-	case ours && s.State == workbook.Returned && s.Form != "":
-		return d.Files.Remove(dir, kept)
 	case ours:
-		return nil
+		return d.leave(dir, s, kept)
 	}
 	if _, err := dir.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return d.Files.Move(dir, kept, name)
+}
+
+// leave keeps the moved original where the unit finds it, unless the marked
+// workbook stands in its place or no folder may hold it.
+func (d *Desk) leave(dir *os.Root, s *workbook.Submission, kept string) error {
+	why, err := d.Ledger.Quarantined(s.SHA256)
+	if err != nil {
+		return err
+	}
+	if why != "" || s.State == workbook.Returned && s.Form != "" {
+		return d.Files.Remove(dir, kept)
+	}
+	return nil
 }
 
 // holds reports whether the file has the SHA-256. It is closed again: Windows

@@ -42,7 +42,7 @@ func bureau(t *testing.T) (*place, fs.FS) {
 	p := newPlace(t, t.TempDir(), nil)
 	p.now = time.Date(2025, 12, 15, 9, 0, 0, 0, workbook.VietNam)
 	p.Office = province(t, files)
-	p.Books = Excel{p.Office, workbook.Vietnamese}
+	p.Books = Excel{Office: p.Office, Lang: workbook.Vietnamese}
 	return p, files
 }
 

@@ -12,8 +12,8 @@ import (
 	"tonghop/workbook/ledger"
 )
 
-// mostAttempts is how often a submission is read again whose reading a crash
-// ended, before it goes back as damaged.
+// mostAttempts is how many deaths a submission is forgiven: of the process that
+// read it, or of the worker that marked it. Then its bytes go into quarantine.
 const mostAttempts = 3
 
 // mostUnits is how many units are served at once. They mostly wait for the
@@ -134,13 +134,10 @@ func (d *Desk) resume(ctx context.Context, p ledger.Pending, suspect bool) Outco
 // up on one that may be its cause.
 func (d *Desk) retry(ctx context.Context, s *workbook.Submission) (*workbook.Submission, error) {
 	times, err := d.Ledger.Attempt(ctx, s.ID)
-	if err != nil || times <= mostAttempts {
+	if err != nil || times < mostAttempts {
 		return s, err
 	}
-	return d.Ledger.Decide(ctx, s.ID, ledger.Verdict{
-		State:    workbook.Returned,
-		Findings: unreadable(fmt.Sprintf("việc đọc tệp bị ngắt %d lần", mostAttempts)),
-	})
+	return d.Ledger.Decide(ctx, s.ID, ledger.Verdict{State: workbook.Returned, Findings: putAway(quarantined)})
 }
 
 // said logs an outcome, one line each.

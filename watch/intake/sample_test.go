@@ -62,7 +62,7 @@ func TestSampleProvince(t *testing.T) {
 	}
 	p := newPlace(t, memory(t), nil)
 	p.Office = province(t, files)
-	p.Books = Excel{p.Office, workbook.Vietnamese}
+	p.Books = Excel{Office: p.Office, Lang: workbook.Vietnamese}
 	table, err := fs.ReadFile(files, "arrivals.csv")
 	if err != nil {
 		t.Fatal(err)

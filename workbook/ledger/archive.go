@@ -37,8 +37,14 @@ func (l *Ledger) keep(r io.Reader) (sha string, size int64, err error) {
 }
 
 // file puts a staged original in its place. An equal one that lies there stays;
-// one of another size is damaged, and replaced.
+// one of another size is damaged, and replaced. What is in quarantine does not
+// come back.
 func (l *Ledger) file(temp, sha string, size int64) error {
+	if why, err := l.Quarantined(sha); err != nil {
+		return err
+	} else if why != "" {
+		return l.archive.Remove(temp)
+	}
 	folder := sha[:2]
 	if err := l.files.Folder(l.archive, folder); err != nil {
 		return err
@@ -55,6 +61,11 @@ func (l *Ledger) file(temp, sha string, size int64) error {
 func (l *Ledger) Original(sha string) (*os.File, error) {
 	if len(sha) != hex.EncodedLen(sha256.Size) {
 		return nil, fmt.Errorf("open original %q: not a SHA-256", sha)
+	}
+	if why, err := l.Quarantined(sha); err != nil {
+		return nil, err
+	} else if why != "" {
+		return nil, fmt.Errorf("open original %s: %w: %s", sha, ErrQuarantined, why)
 	}
 	file, err := l.archive.Open(place(sha))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -99,12 +110,9 @@ func (l *Ledger) Verify(ctx context.Context) error {
 		return fmt.Errorf("verify ledger: %w", err)
 	}
 	for _, sha := range shas {
-		file, err := l.Original(sha)
-		if err != nil {
+		if err := l.whole(sha); err != nil {
 			wrong = append(wrong, err)
-			continue
 		}
-		file.Close()
 	}
 	return errors.Join(wrong...)
 }

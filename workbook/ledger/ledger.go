@@ -25,6 +25,9 @@ var (
 	// ErrDamaged says that an original is missing from the archive or is not
 	// what its SHA-256 says.
 	ErrDamaged = errors.New("archived original is damaged")
+	// ErrQuarantined says that an original was put away by [Ledger.Quarantine]
+	// and is not opened by this program again.
+	ErrQuarantined = errors.New("original is in quarantine")
 )
 
 // oldestSQLite is the first release without the corruption of a WAL that is
@@ -36,6 +39,7 @@ type Ledger struct {
 	id      string
 	now     func() time.Time
 	files   Files
+	state   *os.Root // holds archive and quarantine
 	archive *os.Root
 	lock    *os.File // nil when read-only
 	writing *sql.DB  // one connection, used by the goroutine of commit.go; nil when read-only
@@ -81,7 +85,10 @@ func (l *Ledger) open(dir string) (err error) {
 			return err
 		}
 	}
-	if l.archive, err = os.OpenRoot(filepath.Join(dir, "archive")); err != nil {
+	if l.state, err = os.OpenRoot(dir); err != nil {
+		return err
+	}
+	if l.archive, err = l.state.OpenRoot("archive"); err != nil {
 		return err
 	}
 	if l.reading, err = connect(dir, "query_only(1)"); err != nil {
@@ -102,6 +109,9 @@ func (l *Ledger) prepare(dir string) (err error) {
 		return err
 	}
 	if l.lock, err = lockFile(filepath.Join(dir, "lock")); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(dir, quarantine), 0o700); err != nil {
 		return err
 	}
 	temp := filepath.Join(dir, "archive", "tmp")
@@ -213,6 +223,9 @@ func (l *Ledger) close() error {
 	}
 	if l.archive != nil {
 		errs = append(errs, l.archive.Close())
+	}
+	if l.state != nil {
+		errs = append(errs, l.state.Close())
 	}
 	if l.lock != nil {
 		errs = append(errs, l.lock.Close())

@@ -29,6 +29,7 @@ type sheet struct {
 	filter     area   // header row and data of the autofilter; zero for none
 	repeatFrom int    // rows repeated on every printed page; 0 for none
 	repeatTo   int
+	printed    int  // columns that are printed; 0 for all
 	onePage    bool // fitted to one page, not only to its width
 	portrait   bool // A4 upright rather than lying
 	footer     string

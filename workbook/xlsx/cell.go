@@ -230,6 +230,16 @@ func isNumber(s string) bool {
 		skipSign()
 		digits = 0
 		skipDigits()
+		// Exact decimals of 1e999999999 would take all memory.
+		if digits > 3 || !finite(s) {
+			return false
+		}
 	}
-	return i == len(s) && digits > 0
+	return i == len(s) && digits > 0 && (len(s) < 300 || finite(s))
+}
+
+// finite reports whether a number is within what Excel computes with.
+func finite(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
 }

@@ -26,7 +26,7 @@ func registerName(t *workbook.Table, used map[string]bool) string {
 
 // reservedSheets are the names a register without a topic may not take.
 var reservedSheets = map[string]bool{
-	overviewSheet: true, indicatorSheet: true, unitSheet: true, stateSheet: true, proofSheet: true, explanationSheet: true, sourceSheet: true,
+	overviewSheet: true, indicatorSheet: true, unitSheet: true, stateSheet: true, proofSheet: true, explanationSheet: true, sourceSheet: true, dataSheet: true,
 }
 
 // derived are the columns that tonghop adds to a register's own.
@@ -79,7 +79,7 @@ func (cs *consolidated) writeRegister(s *sheet, r *workbook.Register) {
 		}
 		titles = append(titles, title)
 	}
-	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", "Mã bản nộp", "Nguồn số liệu")
+	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", titleSubmission, titleOrigin)
 	header := cs.header(s, min(frozenColumns(r.Table)-1, 3), titles...)
 	if len(r.Rows) == 0 {
 		s.row(text(lookSubtitle, "Không có nội dung nào được báo cáo trong kỳ này.").over(len(s.widths)))
@@ -142,7 +142,7 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 		id = count(lookCenter, int(r.Submission.ID))
 		file = r.Submission.File + " · " + r.Sheet + "!" + strconv.Itoa(r.Row) + " · bản " + strconv.Itoa(r.Submission.Version)
 	}
-	w.cells = append(cells, text(lookBody, name), id, text(lookBody, file))
+	w.cells = append(cells, text(lookBody, name), id, text(lookOneLine, file))
 	w.sheet.row(w.cells...)
 	if r.Submission == nil {
 		return

@@ -26,7 +26,7 @@ const RatioFrom = 1 << 20
 func DefaultLimits() Limits {
 	return Limits{
 		File:     50 << 20,
-		Unzipped: 256 << 20,
+		Unzipped: 192 << 20,
 		Ratio:    200,
 		Members:  2_000,
 		Depth:    64,

@@ -56,14 +56,6 @@ const (
 
 var listWidths = []float64{5, 11, 15, 7, 25, 37, 15, 19, 37, 22}
 
-// textWidths are the widths without borders and indent.
-var textWidths = func() (inner []float64) {
-	for _, width := range listWidths {
-		inner = append(inner, width-2)
-	}
-	return inner
-}()
-
 // list adds the findings sheet. fills are what coloured cells had before.
 func (m *marker) list(findings workbook.Findings, fills map[workbook.Place]string) error {
 	sheet, err := m.firstSheet()
@@ -169,7 +161,7 @@ func (l *listing) head(findings workbook.Findings) {
 	l.set(colNumber, todoRow, todo.In(l.lang), l.todo)
 	l.try(l.MergeCell(l.sheet, "A2", "J2"))
 	l.try(l.SetRowHeight(l.sheet, titleRow, 32))
-	l.try(l.SetRowHeight(l.sheet, todoRow, rowHeight([]string{todo.In(l.lang)}, []float64{165})+8))
+	l.try(l.SetRowHeight(l.sheet, todoRow, heightOf([]string{todo.In(l.lang)}, []float64{165})+8))
 	var count [3]int
 	for _, f := range findings {
 		count[f.Severity]++
@@ -207,7 +199,7 @@ func (l *listing) row(row int, f workbook.Finding, fill string) {
 	l.set(colCode, row, f.Code, l.hidden)
 	l.set(colFill, row, fill, l.hidden)
 	l.set(colKey, row, f.Key, l.hidden)
-	l.try(l.SetRowHeight(l.sheet, row, rowHeight(texts, textWidths)))
+	l.try(l.SetRowHeight(l.sheet, row, heightOf(texts, listWidths)))
 }
 
 // link leads from a row to the finding's cell, or to the top of its sheet.

@@ -75,14 +75,7 @@ func readStrictly(data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range f.sheets {
-		for _, err := range f.Rows(i) {
-			if err != nil {
-				return nil, err
-			}
-		}
-	}
-	return f, nil
+	return f, f.examine()
 }
 
 // marker is one workbook being marked.

@@ -324,19 +324,19 @@ func TestNotice(t *testing.T) {
 	}
 }
 
-func TestLineCount(t *testing.T) {
+func TestCountLines(t *testing.T) {
 	for _, test := range []struct {
-		text  string
-		width float64
-		want  int
+		text string
+		em   float64
+		want int
 	}{
 		{"", 10, 1},
 		{"a\nb", 10, 2},
-		{"đồng đồng đồng", 9, 2}, // 4 + ½ + 4 fit, the third does not
-		{"đồngđồngđồng", 5, 3},   // 12 letters, 5 a line
+		{"đồng đồng đồng", 4.5, 2}, // a word is 2 em and a blank a quarter: two fit, the third does not
+		{"đồngđồngđồng", 2.5, 3},   // 12 letters of half an em, 5 a line
 	} {
-		if got := lineCount(test.text, test.width); got != test.want {
-			t.Errorf("lineCount(%q, %v) = %d; want %d", test.text, test.width, got, test.want)
+		if got := countLines(test.text, test.em*12, 12, false); got != test.want {
+			t.Errorf("countLines(%q, %v em) = %d; want %d", test.text, test.em, got, test.want)
 		}
 	}
 }

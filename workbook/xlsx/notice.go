@@ -89,7 +89,7 @@ func (n *notice) line(label, text string, labelStyle, textStyle int) {
 	n.set(1, n.last, label, labelStyle)
 	n.set(2, n.last, text, textStyle)
 	// The texts are larger than the 12 points that lines are counted in.
-	height := rowHeight([]string{text}, []float64{noticeWidths[1] * 0.9})
+	height := heightOf([]string{text}, []float64{noticeWidths[1] * 0.9})
 	n.try(n.SetRowHeight(n.sheet, n.last, height*1.1+4))
 }
 

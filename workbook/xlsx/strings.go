@@ -39,6 +39,7 @@ func readStrings(x *xmlScanner, limit int) ([]richText, error) {
 // a reading aid, not content.
 func readRichText(x *xmlScanner) richText {
 	var runs []workbook.Run
+	size := 0
 	depth := len(x.open)
 	for x.child(depth) {
 		switch x.name {
@@ -49,6 +50,12 @@ func readRichText(x *xmlScanner) richText {
 		}
 		if len(runs) > mostRuns {
 			x.exceed(mostRuns, "đoạn định dạng trong một ô")
+		}
+		if len(runs) > 0 {
+			size += len(runs[len(runs)-1].Text)
+		}
+		if size > mostText {
+			x.exceed(mostText, "byte trong một ô")
 		}
 	}
 	return joinRuns(runs)

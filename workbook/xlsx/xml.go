@@ -74,6 +74,10 @@ func (x *xmlScanner) exceed(limit int, what string) bool {
 // namespaces.
 const mostAttributes = 100
 
+// mostText is the length in bytes of one text or attribute. Excel holds 32,767
+// characters in a cell, each of them at most ten bytes long as a reference.
+const mostText = 1 << 20
+
 const cutShort = "bị cắt giữa chừng"
 
 // declaration passes over <?xml …?>, which must not promise another encoding.
@@ -179,6 +183,10 @@ func (x *xmlScanner) attribute(at int) int {
 		x.fail(cutShort)
 		return -1
 	}
+	if length > mostText {
+		x.exceed(mostText, "byte trong một thuộc tính")
+		return -1
+	}
 	value, ok := decodeText(x.src[open+1:open+1+length], true)
 	if !ok {
 		x.fail("giá trị thuộc tính có ký tự không được phép")
@@ -235,6 +243,9 @@ func (x *xmlScanner) characters() bool {
 	length := strings.IndexByte(x.src[x.pos:], '<')
 	if length < 0 {
 		length = len(x.src) - x.pos
+	}
+	if length > mostText && !onlySpace(x.src[x.pos:x.pos+length]) {
+		return x.exceed(mostText, "byte trong một ô")
 	}
 	text, ok := decodeText(x.src[x.pos:x.pos+length], false)
 	if !ok {

@@ -44,6 +44,8 @@ func (x *xmlScanner) content() string {
 			x.fail("có thẻ lạ trong giá trị")
 		case first == "":
 			first = x.text
+		case len(first)+rest.Len() > mostText:
+			x.exceed(mostText, "byte trong một ô")
 		default:
 			rest.WriteString(x.text)
 		}

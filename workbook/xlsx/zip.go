@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/flate"
+	"golang.org/x/text/unicode/norm"
 )
 
 // container is the zip package of a workbook after the gate: few members, plain
@@ -54,7 +56,7 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*container, error) {
 	if err := a.budget(z.File); err != nil {
 		return nil, err
 	}
-	return a, disjoint(z.File)
+	return a, disjoint(r, z.File)
 }
 
 // admit checks what the directory says of one member.
@@ -82,7 +84,7 @@ func (a *container) admit(f *zip.File) error {
 // case. plain is false for names that point somewhere else.
 func memberKey(name string) (key string, plain bool) {
 	// .NET before 4.6.1 wrote backslashes.
-	key = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
+	key = foldName(strings.ReplaceAll(name, `\`, "/"))
 	if key == "" || len(key) > 512 || strings.ContainsAny(key, ":\x00") || strings.HasPrefix(key, "/") {
 		return key, false
 	}
@@ -92,6 +94,12 @@ func memberKey(name string) (key string, plain bool) {
 		}
 	}
 	return key, strings.IndexFunc(key, func(r rune) bool { return r < ' ' }) < 0
+}
+
+// foldName makes names equal that some system takes for one: other case, or the
+// same letters composed otherwise.
+func foldName(name string) string {
+	return norm.NFC.String(strings.ToLower(strings.ToUpper(name)))
 }
 
 // budget adds up what the members claim to inflate to. Inflating more than
@@ -110,18 +118,20 @@ func (a *container) budget(files []*zip.File) error {
 	return nil
 }
 
-// disjoint refuses members that share bytes: the trick that lets a small file
-// inflate without end.
-func disjoint(files []*zip.File) error {
-	type extent struct{ from, to int64 }
+// disjoint refuses members that share bytes, the trick that lets a small file
+// inflate without end, and a package in front of which another one may stand.
+func disjoint(r io.ReaderAt, files []*zip.File) error {
+	if len(files) == 0 {
+		return nil
+	}
+	type extent struct{ from, data, to int64 }
 	extents := make([]extent, 0, len(files))
 	for _, f := range files {
 		data, err := f.DataOffset()
 		if err != nil {
 			return refuse(DamagedWorkbook, "không tìm thấy %s trong gói", f.Name)
 		}
-		const localHeader = 30
-		extents = append(extents, extent{data - localHeader - int64(len(f.Name)), data + int64(f.CompressedSize64)})
+		extents = append(extents, extent{data - localHeader - int64(len(f.Name)), data, data + int64(f.CompressedSize64)})
 	}
 	slices.SortFunc(extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	for i := 1; i < len(extents); i++ {
@@ -129,12 +139,33 @@ func disjoint(files []*zip.File) error {
 			return refuse(UnsafeWorkbook, "các tệp con trong gói chồng lên nhau")
 		}
 	}
+	first, err := firstData(r)
+	if err != nil {
+		return err
+	}
+	if first != extents[0].data {
+		return refuse(UnsafeWorkbook, "có dữ liệu lạ trước gói, hoặc hai gói nối nhau")
+	}
 	return nil
+}
+
+// localHeader is the length of a member's own header without name and extra
+// field.
+const localHeader = 30
+
+// firstData is where the data of the member at the beginning of the file begins.
+func firstData(r io.ReaderAt) (int64, error) {
+	var head [localHeader]byte
+	if _, err := r.ReadAt(head[:], 0); err != nil {
+		return 0, err
+	}
+	name, extra := binary.LittleEndian.Uint16(head[26:]), binary.LittleEndian.Uint16(head[28:])
+	return localHeader + int64(name) + int64(extra), nil
 }
 
 // read inflates a part, whole. ok is false if the package has none of the name.
 func (a *container) read(name string) (text string, ok bool, err error) {
-	key := strings.ToLower(name)
+	key := foldName(name)
 	f := a.members[key]
 	if f == nil {
 		return "", false, nil
