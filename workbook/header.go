@@ -3,6 +3,7 @@ package workbook
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // header says where the columns of a table stand in the sender's sheet. They
@@ -19,34 +20,60 @@ type header struct {
 }
 
 // titles are the folded titles of a table's columns.
-type titles map[string]int
+type titles struct {
+	keys    map[string]int
+	lengths [256]bool // lengths that titles have: most texts need not be folded
+}
 
-func titlesOf(t *Table) titles {
-	keys := make(titles, 2*len(t.Columns))
+func titlesOf(t *Table) *titles {
+	ts := &titles{keys: make(map[string]int, 2*len(t.Columns))}
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		keys[fold(c.Title)] = i
+		ts.add(c.Title, i)
 		if c.Unit != "" {
-			keys[fold(c.Title+" ("+c.Unit+")")] = i
+			ts.add(c.Title+" ("+c.Unit+")", i)
 		}
 	}
-	return keys
+	return ts
+}
+
+func (ts *titles) add(title string, column int) {
+	ts.keys[fold(title)] = column
+	ts.lengths[letters(title)] = true
+}
+
+// letters counts the letters and digits of a text, at most 255. Folding leaves
+// their number as it is.
+func letters(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return min(n, 255)
 }
 
 // find matches a title cell: as it stands, without its unit in parentheses
 // ("Kế hoạch năm\n(tỷ đồng)"), by its first line.
-func (ts titles) find(text string) (column int, ok bool) {
-	if column, ok = ts[fold(text)]; ok {
+func (ts *titles) find(text string) (column int, ok bool) {
+	if column, ok = ts.lookUp(text); ok {
 		return column, true
 	}
-	if column, ok = ts[fold(withoutParentheses(text))]; ok {
+	if column, ok = ts.lookUp(withoutParentheses(text)); ok {
 		return column, true
 	}
 	first, _, cut := strings.Cut(strings.TrimSpace(text), "\n")
 	if !cut {
 		return 0, false
 	}
-	column, ok = ts[fold(first)]
+	return ts.lookUp(first)
+}
+
+func (ts *titles) lookUp(text string) (column int, ok bool) {
+	if !ts.lengths[letters(text)] {
+		return 0, false
+	}
+	column, ok = ts.keys[fold(text)]
 	return column, ok
 }
 

@@ -8,10 +8,12 @@ import "slices"
 // measure in a row of their own.
 type headerSearch struct {
 	table  *Table
-	titles titles
+	titles *titles
 	merged []Area
 	above  []titleLine // the rows before, the nearest first, at most two
 	rows   int         // seen so far
+	least  int         // titles that make a header
+	long   int         // bytes beyond which a text is no title
 }
 
 // mostRowsAbove a header: no letterhead is as long, and a long sheet without a
@@ -39,7 +41,13 @@ type foundTitle struct {
 }
 
 func newHeaderSearch(t *Table, merged []Area) *headerSearch {
-	return &headerSearch{table: t, titles: titlesOf(t), merged: merged}
+	n := len(t.Columns)
+	s := &headerSearch{table: t, titles: titlesOf(t), merged: merged, least: min(n, max(2, (n+1)/2))}
+	for i := range t.Columns {
+		// Twice, for letters in two pieces; and room for a unit of measure.
+		s.long = max(s.long, 2*len(t.Columns[i].Title)+60)
+	}
+	return s
 }
 
 // match takes a row, with those above it, as the table's header when it holds
@@ -49,6 +57,10 @@ func (s *headerSearch) match(row *Row) *header {
 		return nil
 	}
 	line := s.line(row)
+	defer s.push(line)
+	if s.candidates(line) < s.least {
+		return nil
+	}
 	n := len(s.table.Columns)
 	h := &header{sheet: make([]int, n), letters: make([]string, n), given: make([]string, n)}
 	found := s.find(line)
@@ -56,11 +68,24 @@ func (s *headerSearch) match(row *Row) *header {
 		h.lines = append(h.lines, s.above...)
 	}
 	h.take(line, found)
-	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
-	if n-count(h.sheet, 0) < min(n, max(2, (n+1)/2)) {
+	if n-count(h.sheet, 0) < s.least {
 		return nil
 	}
 	return h
+}
+
+// push puts a row above the next one.
+func (s *headerSearch) push(line titleLine) {
+	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
+}
+
+// candidates is how many titles a row and those above it can have at most.
+func (s *headerSearch) candidates(line titleLine) int {
+	n := len(line.cells)
+	for _, up := range s.above {
+		n += len(up.cells)
+	}
+	return n
 }
 
 func count(list []int, wanted int) (n int) {
@@ -87,7 +112,7 @@ func (s *headerSearch) extend(h *header, row *Row) bool {
 		return false
 	}
 	h.take(line, found)
-	s.above = append([]titleLine{line}, s.above[:min(1, len(s.above))]...)
+	s.push(line)
 	return true
 }
 
@@ -110,7 +135,7 @@ func (s *headerSearch) line(row *Row) titleLine {
 	line := titleLine{number: row.Number}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Type != CellText || isBlank(c.Text) {
+		if c.Type != CellText || len(c.Text) > s.long || isBlank(c.Text) {
 			continue
 		}
 		text, _ := decodeCell(c)

@@ -65,6 +65,7 @@ func (r *reader) read() *Data {
 	if !r.identify(id) {
 		return nil
 	}
+	r.checkOtherBooks()
 	data, err := r.readTables()
 	if err != nil {
 		r.damaged(err)

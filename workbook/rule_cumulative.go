@@ -52,19 +52,24 @@ func (e entry) before(column int) (d decimal.Decimal, ok bool) {
 	if p.N <= 1 {
 		return decimal.Zero, true
 	}
-	if e.in.last == nil || e.in.last.Period != p.Previous().String() {
-		return d, false
+	v := e.lastPeriod(column)
+	if v.Kind == Nil {
+		return decimal.Zero, true
 	}
-	data := e.in.last.Data.Table(e.table.ID)
-	if data == nil {
-		return d, false
+	return v.Decimal()
+}
+
+// lastPeriod is what the unit reported in the same place for the period just
+// before this one, Blank where that is not known.
+func (e entry) lastPeriod(column int) Value {
+	last := e.in.last
+	if last == nil || last.Period != e.in.period.Previous().String() {
+		return Value{}
 	}
-	rec := data.record(e.rec.Code)
-	if rec == nil {
-		return d, false
+	if data := last.Data.Table(e.table.ID); data != nil {
+		if rec := data.record(e.rec.Code); rec != nil {
+			return rec.value(column)
+		}
 	}
-	if v := rec.value(column); v.Kind != Nil {
-		return v.Decimal()
-	}
-	return decimal.Zero, true
+	return Value{}
 }

@@ -5,7 +5,7 @@ import "math"
 var digitSlipped = Rule{
 	Code: "digit-slipped", Severity: Warning,
 	Title:       Words{"Có thể thiếu hoặc thừa một chữ số", "A digit may be lost or doubled"},
-	Message:     Words{"“{row}” ghi {found}, trước đó {accepted}: lệch đúng khoảng 10 hoặc 100 lần.", "“{row}” reads {found}, before it {accepted}: off by about ten or a hundred."},
+	Message:     Words{"“{row}” ghi {found}, {accepted}: lệch đúng khoảng 10 hoặc 100 lần.", "“{row}” reads {found}, {accepted}: off by about ten or a hundred."},
 	Explanation: Words{"Số đếm bằng khoảng 1/10 hay gấp 10 lần số trước thường do mất số 0 ở cuối (9.450 thành 9,45 rồi 945) hoặc gõ thừa.", "A count of a tenth or ten times the one before has usually lost a trailing zero (9.450 became 9,45 and then 945) or gained a digit."},
 	Remedy:      Words{"Gõ lại đủ chữ số, không gõ dấu ngăn hàng nghìn; nếu số đúng, ghi lý do ở cột Giải trình.", "Type all digits, without separators; if it is right give the reason in the explanation column."},
 	// The population of Mường Tùng on the official map.

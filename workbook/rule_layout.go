@@ -100,13 +100,20 @@ func (t *tableReader) checkMerged() {
 	for _, a := range t.sheet.Merged {
 		column, columns := t.under(a)
 		records := t.within(a)
-		if a.Top <= t.header.row || len(records)*columns < 2 {
+		if a.Top <= t.header.row || len(records)*columns < 2 && !(len(records) > 0 && t.robsCodes(a)) {
 			continue
 		}
 		t.reportAt(Place{
 			Sheet: t.tab, Cell: cellName(t.header.letters[column], a.Top), Row: rowLabel(t.table, records[0].Values), Column: t.table.Columns[column].Title,
 		}, "merged-data", a.String(), "")
 	}
+}
+
+// robsCodes reports an area that takes the codes of several rows: all but the
+// first have become rows of no indicator.
+func (t *tableReader) robsCodes(a Area) bool {
+	code := t.table.Column(RoleCode)
+	return t.table.Indicators && code >= 0 && a.Bottom > a.Top && a.covers(t.header.sheet[code], a.Top)
 }
 
 // under counts the table's columns that an area takes and gives the leftmost.

@@ -104,6 +104,24 @@ func TestADigitLost(t *testing.T) {
 	}
 }
 
+// TestSlipsAgainstThePeriodBefore: without last year's figure a month is held
+// to the month before, for slips and not for jumps.
+func TestSlipsAgainstThePeriodBefore(t *testing.T) {
+	month := func(now string) string {
+		return "@unit STC\n== Chỉ tiêu\nMã | Chỉ tiêu | ĐVT | Kế hoạch | Cùng kỳ | Thực hiện" +
+			"\nTHU | Thu ngân sách | tỷ đồng | | | " + now + "\nTHU_ND | Thu nội địa | tỷ đồng | | | chưa có số liệu"
+	}
+	for now, want := range map[string]string{"100": "", "900": "", "95000": "wrong-magnitude", "0.09": "wrong-magnitude"} {
+		_, fs := read(t, "@period 2025-10\n@earlier 2025-09\n"+month("95")+"\n@now\n"+month(now))
+		if got := strings.Join(codes(fs), " "); got != want {
+			t.Errorf("%s after 95: %q, want %q", now, got, want)
+		}
+		if want != "" && !strings.Contains(fs[0].Message(Vietnamese), "kỳ trước 95:") {
+			t.Error(fs[0].Message(Vietnamese))
+		}
+	}
+}
+
 // TestAnotherOfficesIndicatorIsKeptForComparison: it never stops a file, and
 // its figure is in the data that merging sets beside the owner's.
 func TestAnotherOfficesIndicatorIsKeptForComparison(t *testing.T) {
@@ -158,5 +176,48 @@ func TestMandatesFileMistakes(t *testing.T) {
 	_, err := ReadMandates("mandates.csv", strings.NewReader("number,date\n160/TB-VPCP,21/4/2025\n,2025-01-01\n"))
 	if err == nil || !strings.Contains(err.Error(), "mandates.csv:2:13") || !strings.Contains(err.Error(), "mandates.csv:3:1") {
 		t.Errorf("mistakes: %v", err)
+	}
+}
+
+// linkedGrid is a grid with formulas that name other workbooks.
+type linkedGrid struct {
+	*grid
+	books int
+}
+
+func (g linkedGrid) OtherBooks() int { return g.books }
+
+func TestOtherWorkbooksAreSaid(t *testing.T) {
+	for books, want := range map[int]int{0: 0, 3: 1} {
+		g := &grid{rows: map[string][]Row{}}
+		g.put(IdentitySheet, []string{`form|"bc`, `version|"2025.1`, `unit|"SYT`, `period|"2025`})
+		_, fs := Read(exampleOffice(t), linkedGrid{g, books}, Expect{})
+		if got := only(fs, "other-workbooks"); len(got) != want || want == 1 && got[0].Found != "3" {
+			t.Errorf("%d books: %v", books, fs)
+		}
+	}
+}
+
+// TestAddedColumns: those with a title and data in rows of the table are said
+// once, by their titles; numbers of rows, empty columns and scribbles beside
+// the table are not.
+func TestAddedColumns(t *testing.T) {
+	const titles = "Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ"
+	const cells = "Đường Mường Chà | NSTW | 20 | 5 | 25"
+	for _, c := range []struct{ header, row, found string }{
+		{"Số TT | " + titles, "1 | " + cells, ""},
+		{titles + " | Ghi thêm", cells + " | ", ""},
+		{titles, cells + " | | xem lại", ""},
+		{titles + " | Ghi thêm | Điều chỉnh", cells + " | a | 25", "Ghi thêm, Điều chỉnh"},
+		{"Mã số | " + titles, "DA01 | " + cells, "Mã số"},
+	} {
+		_, fs := read(t, "== Dự án\n"+c.header+"\n"+c.row)
+		got := ""
+		if found := only(fs, "column-not-read"); len(found) == 1 {
+			got = found[0].Found
+		}
+		if got != c.found || len(fs) > 1 {
+			t.Errorf("%s: %v, want %q", c.header, fs, c.found)
+		}
 	}
 }

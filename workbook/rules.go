@@ -44,13 +44,14 @@ type ruleGroup struct {
 var ruleGroups = []ruleGroup{
 	{Words{"Tệp", "File"}, fileRules},
 	{Words{"Nhận dạng", "Identity"}, identityRules},
-	{Words{"Sheet và tiêu đề", "Sheets and headers"}, structureRules},
+	{Words{"Sheet và tiêu đề", "Sheets and headers"}, slices.Concat(structureRules, []Rule{columnNotRead})},
 	{Words{"Bố cục", "Layout"}, layoutRules},
 	{Words{"Dòng", "Rows"}, rowRules},
 	{Words{"Số", "Numbers"}, numberRules},
 	{Words{"Chữ và ngày", "Words and days"}, wordRules},
 	{Words{"Bảng mã", "Encoding"}, textRules},
 	{Words{"Giữa các ô, các kỳ, các cơ quan", "Across cells, periods and offices"}, []Rule{
+		otherBooks,
 		lastPeriodAgain,
 		notTheOwner,
 		totalMismatch,

@@ -1,8 +1,6 @@
 package workbook
 
-import (
-	"slices"
-)
+import "slices"
 
 // findSheet finds the table's sheet by the name of its tab. A sheet under a
 // name that the form does not have is taken for it when it is the only one
@@ -14,11 +12,19 @@ func (r *reader) findSheet(t *Table) (index int, err error) {
 	if i := slices.IndexFunc(sheets, func(s SheetInfo) bool { return fold(s.Name) == key }); i >= 0 {
 		return i, nil
 	}
-	alike, err := r.sheetsLike(t)
-	if err != nil {
-		return -1, err
+	var alike []int
+	sole := true
+	for _, i := range r.strangers() {
+		borne, err := r.borne(i)
+		if err != nil {
+			return -1, err
+		}
+		if slices.Contains(borne, t) {
+			alike = append(alike, i)
+			sole = sole && !slices.ContainsFunc(borne, func(other *Table) bool { return other != t && r.lost(other) })
+		}
 	}
-	if len(alike) == 1 && r.alone(t, alike[0]) {
+	if len(alike) == 1 && sole {
 		r.reportAt(Place{Sheet: sheets[alike[0]].Name}, "sheet-renamed", sheets[alike[0]].Name, t.Sheet)
 		return alike[0], nil
 	}
@@ -44,60 +50,49 @@ func (r *reader) visible() (sheets []int) {
 
 // strangers are the visible sheets whose names the form does not have.
 func (r *reader) strangers() []int {
+	sheets := r.src.Sheets()
 	return slices.DeleteFunc(r.visible(), func(i int) bool {
-		key := fold(r.src.Sheets()[i].Name)
-		return slices.ContainsFunc(r.form.Tables, func(t Table) bool { return fold(t.Sheet) == key })
+		return slices.ContainsFunc(r.form.Tables, func(t Table) bool { return fold(t.Sheet) == fold(sheets[i].Name) })
 	})
 }
 
-// sheetsLike are the sheets under foreign names that have all the required
-// columns of the table.
-func (r *reader) sheetsLike(t *Table) (alike []int, err error) {
-	for _, i := range r.strangers() {
-		bears, err := r.bears(i, t)
+// lost reports that no sheet has the name of the table's.
+func (r *reader) lost(t *Table) bool {
+	return !slices.ContainsFunc(r.src.Sheets(), func(s SheetInfo) bool { return fold(s.Name) == fold(t.Sheet) })
+}
+
+// rowsOfStranger are as many rows as are looked at for a header where none is
+// expected.
+const rowsOfStranger = 40
+
+// borne are the tables of the form whose header the sheet has, complete.
+func (r *reader) borne(sheet int) (tables []*Table, err error) {
+	searches, headers := make([]*headerSearch, len(r.form.Tables)), make([]*header, len(r.form.Tables))
+	for i := range searches {
+		searches[i] = newHeaderSearch(&r.form.Tables[i], r.src.Sheets()[sheet].Merged)
+	}
+	seen := 0
+	for row, err := range r.src.Rows(sheet) {
 		if err != nil {
 			return nil, err
 		}
-		if bears {
-			alike = append(alike, i)
+		for i, s := range searches {
+			if headers[i] == nil {
+				headers[i] = s.match(row)
+			} else {
+				s.extend(headers[i], row)
+			}
 		}
-	}
-	return alike, nil
-}
-
-// alone reports that no other table which has lost its sheet could claim this
-// one as well.
-func (r *reader) alone(t *Table, sheet int) bool {
-	for i := range r.form.Tables {
-		other := &r.form.Tables[i]
-		if other.ID == t.ID || slices.ContainsFunc(r.src.Sheets(), func(s SheetInfo) bool { return fold(s.Name) == fold(other.Sheet) }) {
-			continue
-		}
-		if bears, err := r.bears(sheet, other); bears || err != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// bears reports whether the sheet has the table's header, complete.
-func (r *reader) bears(sheet int, t *Table) (bool, error) {
-	search := newHeaderSearch(t, r.src.Sheets()[sheet].Merged)
-	var h *header
-	for row, err := range r.src.Rows(sheet) {
-		switch {
-		case err != nil:
-			return false, err
-		case h == nil:
-			h = search.match(row)
-		case !search.extend(h, row):
-			return h.complete(t), nil
-		}
-		if search.rows > mostRowsAbove {
+		if seen++; seen > rowsOfStranger {
 			break
 		}
 	}
-	return h != nil && h.complete(t), nil
+	for i, h := range headers {
+		if h != nil && h.complete(&r.form.Tables[i]) {
+			tables = append(tables, &r.form.Tables[i])
+		}
+	}
+	return tables, nil
 }
 
 // complete reports that the header has every required column.
@@ -113,20 +108,18 @@ func (h *header) complete(t *Table) bool {
 // checkStrangers reports sheets that hold a table of the form but were not
 // read: a copy made before a change, a second table of the same kind.
 func (r *reader) checkStrangers(data *Data) error {
+	sheets := r.src.Sheets()
 	for _, i := range r.strangers() {
-		name := r.src.Sheets()[i].Name
+		name := sheets[i].Name
 		if slices.ContainsFunc(data.Tables, func(d TableData) bool { return d.Sheet == name }) {
 			continue
 		}
-		for j := range r.form.Tables {
-			bears, err := r.bears(i, &r.form.Tables[j])
-			if err != nil {
-				return err
-			}
-			if bears {
-				r.reportAt(Place{Sheet: name}, "sheet-not-read", name, r.form.Tables[j].Sheet)
-				break
-			}
+		borne, err := r.borne(i)
+		if err != nil {
+			return err
+		}
+		if len(borne) > 0 {
+			r.reportAt(Place{Sheet: name}, "sheet-not-read", name, borne[0].Sheet)
 		}
 	}
 	return nil

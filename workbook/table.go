@@ -27,6 +27,7 @@ type tableReader struct {
 	foreign map[int]string        // of another version: columns that the form lacks → title, "" once reported
 	ended   bool                  // the signature block was met
 	nothing bool                  // the register says "không phát sinh"
+	foreign map[int]int           // sheet columns that are none of the table's: filled cells in rows of data
 	row     *Row
 }
 
@@ -105,6 +106,8 @@ func (t *tableReader) readBody() {
 	}
 	switch {
 	case t.other:
+	case apart && filled > 1 && !t.header.repeats(t.row) && t.startsOther():
+		t.other = true
 	case t.ended:
 		t.checkAfterEnd(filled)
 	case isSignature(t.row):
@@ -115,8 +118,6 @@ func (t *tableReader) readBody() {
 		t.printed = t.row.Number
 	case t.isSubtotal():
 		t.reportRow("subtotal-skipped", t.firstText(), "")
-	case apart && t.startsOther():
-		t.other = true
 	case t.table.Indicators:
 		t.readIndicator()
 	case filled == 1 && t.saysNothing():
@@ -226,6 +227,7 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 	if len(t.slab) < n {
 		t.slab = make([]Value, 64*n)
 	}
+	t.countForeign()
 	values := t.slab[:n:n]
 	t.slab = t.slab[n:]
 	if t.ofOtherVersion() {
@@ -251,6 +253,7 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 // finish says what the sheet as a whole lacks.
 func (t *tableReader) finish() {
 	t.data.Letters = t.header.letters
+	t.checkForeign()
 	t.checkHidden()
 	t.checkMerged()
 	if t.table.Indicators {

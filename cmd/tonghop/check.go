@@ -115,7 +115,7 @@ func (ws *workspace) check(ctx context.Context, l *ledger.Ledger, file string) (
 	if err != nil {
 		return checked{}, fmt.Errorf("check %s: %w", file, err)
 	}
-	c := checked{File: file, Accepted: !findings.Blocked(), Findings: []saidFinding{}, found: findings}
+	c := checked{File: file, Accepted: ws.accepts(findings), Findings: []saidFinding{}, found: findings}
 	if data != nil {
 		c.Unit, c.Form, c.Period = data.Unit, data.Form, data.Period
 	}
@@ -128,19 +128,31 @@ func (ws *workspace) check(ctx context.Context, l *ledger.Ledger, file string) (
 	return c, nil
 }
 
+// accepts reports whether intake would take a file with the findings.
+func (ws *workspace) accepts(fs workbook.Findings) bool {
+	return !fs.Blocked() && (ws.settings.Intake.ExplainWarnings != "required" || len(fs.Unexplained()) == 0)
+}
+
 // judge reads a workbook as intake would have ahead of a submission (0: now),
-// with what had been accepted of its unit by then. Only the workbook may tell
-// whose it is, so it is read again once that is known.
+// with what had been accepted of its unit by then and what it has explained.
+// Only the workbook may tell whose it is, so it is read again once that is known.
 func (ws *workspace) judge(ctx context.Context, l *ledger.Ledger, r io.ReaderAt, size int64, expect workbook.Expect, before int64) (*workbook.Data, workbook.Findings, error) {
 	books := intake.Excel{Office: ws.office, Lang: ws.lang}
 	data, findings, err := books.Read(r, size, expect)
 	if err != nil || data == nil {
 		return data, findings, err
 	}
-	if expect.Earlier, err = l.Counted(ctx, data.Unit, before); err != nil || len(expect.Earlier) == 0 {
-		return data, findings, err
+	if expect.Earlier, err = l.Counted(ctx, data.Unit, before); err != nil {
+		return nil, nil, err
 	}
-	return books.Read(r, size, expect)
+	if len(expect.Earlier) > 0 {
+		if data, findings, err = books.Read(r, size, expect); err != nil {
+			return nil, nil, err
+		}
+	}
+	given, err := l.Explanations(ctx, data.Unit, data.Form, data.Period)
+	findings.Explain(given)
+	return data, findings, err
 }
 
 func (ws *workspace) said(f workbook.Finding) saidFinding {

@@ -39,15 +39,27 @@ func (p *checkPrinter) file(c checked) {
 			sheets = append(sheets, f.Sheet)
 		}
 	}
-	for _, sheet := range sheets {
-		if sheet != "" {
-			fmt.Fprintf(p.out, "\n  %sSheet “%s”%s\n", p.inks.strong, sheet, p.inks.off)
-		}
+	for i, sheet := range sheets {
+		p.heading(i, sheet)
+		told := map[string]bool{}
 		for _, f := range folded {
 			if f.Sheet == sheet {
 				p.finding(f, c.excerpts[f.Place])
+				p.remedy(f, told)
 			}
 		}
+	}
+}
+
+// heading is the name of a sheet; findings about the whole file need one only
+// where they follow those of sheets.
+func (p *checkPrinter) heading(i int, sheet string) {
+	title := "Sheet “" + sheet + "”"
+	if sheet == "" {
+		title = p.say("Cả tệp", "The whole file")
+	}
+	if i > 0 || sheet != "" {
+		fmt.Fprintf(p.out, "\n  %s%s%s\n", p.inks.strong, title, p.inks.off)
 	}
 }
 
@@ -82,8 +94,17 @@ func (p *checkPrinter) finding(f workbook.Finding, e workbook.Excerpt) {
 	}
 	fmt.Fprintf(p.out, "    %s%s%s %s%s [%s]\n", p.ink(f.Severity), p.severity(f.Severity), p.inks.off, cell, f.Message(p.lang), f.Code)
 	p.excerpt(e)
-	if remedy := f.Remedy(p.lang); remedy != "" && f.Severity != workbook.Note {
+}
+
+// remedy says what to do, once for all findings of a sheet that need the same.
+func (p *checkPrinter) remedy(f workbook.Finding, told map[string]bool) {
+	remedy := f.Remedy(p.lang)
+	switch {
+	case f.Explained != "":
+		fmt.Fprintf(p.out, "           %s: %s\n", p.say("Đã giải trình", "Explained"), f.Explained)
+	case remedy != "" && f.Severity != workbook.Note && !told[remedy]:
 		fmt.Fprintf(p.out, "           → %s\n", remedy)
+		told[remedy] = true
 	}
 }
 

@@ -47,7 +47,7 @@ func TestExitCodes(t *testing.T) {
 		for i := range args {
 			args[i] = strings.NewReplacer("DIR", dir, "BAD", bad).Replace(args[i])
 		}
-		s := tonghop(t, args...)
+		s := command(args...)
 		if s.code != c.code {
 			t.Errorf("tonghop %s: exit %d, want %d\n%s", c.args, s.code, c.code, s.err)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -78,17 +79,34 @@ func (a *app) watch() *cobra.Command {
 			ws.log = a.logger(slog.LevelInfo)
 			cfg := ws.watching()
 			cfg.NoEvents = poll
-			return watch.Watch(cmd.Context(), cfg, func(ctx context.Context, batch watch.Batch) error {
-				if _, err := ws.receive(ctx, l, batch); err != nil {
-					return err
-				}
-				_, err := ws.publishChanged(ctx, l)
-				return err
+			err = watch.Watch(cmd.Context(), cfg, func(ctx context.Context, batch watch.Batch) error {
+				return ws.serve(ctx, l, batch)
 			})
+			if cmd.Context().Err() != nil && errors.Is(err, context.Canceled) {
+				// A service that ends when it is asked to has not failed: its manager
+				// must not report or restart it.
+				return nil
+			}
+			return err
 		},
 	}
 	cmd.Flags().BoolVar(&poll, "poll", false, "không dùng sự kiện của hệ điều hành / list folders only, no events")
 	return cmd
+}
+
+// serve does what has come up once. An inbox that is gone is waited for: the
+// share comes back, and a service that has died would not see it.
+func (ws *workspace) serve(ctx context.Context, l *ledger.Ledger, batch watch.Batch) error {
+	_, err := ws.receive(ctx, l, batch)
+	if errors.Is(err, intake.ErrCannotLook) {
+		ws.log.Error("nothing is received", "err", err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = ws.publishChanged(ctx, l)
+	return err
 }
 
 // openToReceive opens the workspace and takes its ledger. A second process on
@@ -102,7 +120,10 @@ func (a *app) openToReceive() (*workspace, *ledger.Ledger, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return ws, l, ws.makeFolders(l)
+	if err := ws.makeFolders(l); err != nil {
+		return nil, nil, errors.Join(err, l.Close())
+	}
+	return ws, l, nil
 }
 
 // receiveWaiting receives what has settled in the inbox, once.

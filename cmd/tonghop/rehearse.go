@@ -107,6 +107,9 @@ func (a *app) rehearsal(ctx context.Context, ws *workspace, l *ledger.Ledger, p 
 			continue
 		}
 		r, err := ws.rehearse(ctx, l, s, rules)
+		if errors.Is(err, ledger.ErrQuarantined) {
+			continue // it was sent back for what it is, and is not opened again
+		}
 		if err != nil {
 			return nil, fmt.Errorf("rehearse submission %d: %w", s.ID, err)
 		}
@@ -137,7 +140,7 @@ func (ws *workspace) rehearse(ctx context.Context, l *ledger.Ledger, s *workbook
 			r.Findings = append(r.Findings, ws.said(f))
 		}
 	}
-	r.WouldFail = r.found.Blocked()
+	r.WouldFail = !ws.accepts(r.found)
 	return r, nil
 }
 
@@ -188,7 +191,7 @@ func (a *app) sayRehearsed(p *checkPrinter, r rehearsed) {
 	}
 	fmt.Fprintf(a.out, "\n%s (%s), %s, %s%s\n", r.UnitName, r.Unit, r.File, today, p.counts(r.found))
 	for _, f := range r.found.Fold(mostAlike) {
-		if f.Severity == workbook.Error {
+		if f.Severity == workbook.Error || f.Severity == workbook.Warning && !r.found.Blocked() {
 			fmt.Fprintf(a.out, "    %s: %s [%s]\n", f.Where(p.lang), f.Message(p.lang), f.Code)
 		}
 	}

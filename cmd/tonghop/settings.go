@@ -23,6 +23,8 @@ type settings struct {
 	Intake       intakeRules      `yaml:"intake"`
 	Trial        []workbook.Trial `yaml:"trial"`     // rules that do not block yet, each until a day
 	Briefings    []string         `yaml:"briefings"` // kinds made at every publication: "bao-cao"; all unless given
+
+	at workbook.Locations // where each of them stands
 }
 
 type organisation struct {
@@ -69,19 +71,18 @@ func readSettings(dir string) (settings, error) {
 	if err != nil {
 		return s, fmt.Errorf("read settings: %w", err)
 	}
-	at, err := workbook.DecodeLocated(file, text, &s)
-	if err != nil {
+	if s.at, err = workbook.DecodeLocated(file, text, &s); err != nil {
 		return s, err
 	}
-	return s, s.validate(at)
+	return s, s.validate()
 }
 
 // validate looks at what a value may be beyond its type.
-func (s *settings) validate(at workbook.Locations) error {
+func (s *settings) validate() error {
 	var mistakes workbook.Mistakes
 	for _, d := range []*time.Duration{&s.Intake.Settle, &s.Intake.Rescan} {
 		if *d < 0 {
-			mistakes = append(mistakes, at.Mistake(fmt.Sprintf("%v: thời gian không thể âm", *d), "5s, 60s, 2m", d))
+			mistakes = append(mistakes, s.at.Mistake(fmt.Sprintf("%v: thời gian không thể âm", *d), "5s, 60s, 2m", d))
 		}
 	}
 	if len(mistakes) > 0 {
@@ -107,15 +108,15 @@ func (s *settings) publishes(kind string) bool {
 }
 
 // checkBriefings reports kinds to publish that no template makes.
-func (s *settings) checkBriefings(file string, templates []*report.Template) error {
+func (s *settings) checkBriefings(templates []*report.Template) error {
 	known := make([]string, len(templates))
 	for i, t := range templates {
 		known[i] = t.ID
 	}
 	var mistakes workbook.Mistakes
-	for _, kind := range s.Briefings {
+	for i, kind := range s.Briefings {
 		if !slices.Contains(known, kind) {
-			mistakes = append(mistakes, workbook.Mistake{File: file, Text: fmt.Sprintf("briefings: %q", kind), Hint: strings.Join(known, " | ")})
+			mistakes = append(mistakes, s.at.Mistake(fmt.Sprintf("không có mẫu báo cáo %q", kind), strings.Join(known, " | "), &s.Briefings[i]))
 		}
 	}
 	if len(mistakes) > 0 {

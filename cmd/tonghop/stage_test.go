@@ -24,21 +24,17 @@ type said struct {
 	code     int
 }
 
-// tonghop runs a verb in this process.
-func tonghop(t testing.TB, args ...string) said {
-	t.Helper()
+// command runs a verb in this process.
+func command(args ...string) said {
 	var out, err bytes.Buffer
 	code := run(context.Background(), args, &out, &err)
 	return said{out.String(), err.String(), code}
 }
 
-// ended is what the verb printed as its result, and its exit code.
-func (s said) ended() (string, int) { return s.out, s.code }
-
 // mustRun runs a verb that has to end well.
 func mustRun(t testing.TB, args ...string) said {
 	t.Helper()
-	s := tonghop(t, args...)
+	s := command(args...)
 	if s.code != exitClean {
 		t.Fatalf("tonghop %s: exit %d\n%s%s", strings.Join(args, " "), s.code, s.out, s.err)
 	}

@@ -52,7 +52,7 @@ func (a *app) openAt(dir string) (*workspace, error) {
 	if ws.briefings, err = report.LoadTemplates(definitionsOf(dir)...); err != nil {
 		return nil, err
 	}
-	if err = ws.settings.checkBriefings(filepath.Join(dir, settingsName), ws.briefings); err != nil {
+	if err = ws.settings.checkBriefings(ws.briefings); err != nil {
 		return nil, err
 	}
 	ws.rules, err = fingerprint(dir)

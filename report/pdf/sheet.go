@@ -78,7 +78,7 @@ func decreeSheet() *sheet {
 	return &sheet{
 		top: 20, bottom: 20, left: 30, right: 20,
 		title: sizeTitle, body: 14, caption: 13, table: 12, small: 10, chart: 10.5, note: 11, big: 20, pageNumber: 14,
-		leading: 1.3, tight: 1.22, indent: 12.7, gap: 6 * ptMM, blank: 3.5, pad: 0.9, plot: 52,
+		leading: 1.3, tight: 1.22, indent: 12.7, gap: 6 * ptMM, blank: 3.5, pad: 0.7, plot: 52,
 	}
 }
 

@@ -543,3 +543,35 @@ func BenchmarkPass65(b *testing.B) {
 		}
 	}
 }
+
+// seeing notes the earlier submissions that reading was told of.
+type seeing struct {
+	text
+	earlier *[][]int64
+}
+
+func (s seeing) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.Data, workbook.Findings, error) {
+	var ids []int64
+	for _, e := range expect.Earlier {
+		ids = append(ids, e.ID)
+	}
+	*s.earlier = append(*s.earlier, ids)
+	return s.text.Read(r, size, expect)
+}
+
+// TestReadingIsToldWhatCountedBefore: each file is read beside what had been
+// accepted of its unit, and of no other.
+func TestReadingIsToldWhatCountedBefore(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	var earlier [][]int64
+	p.Books = seeing{text{p.Office}, &earlier}
+	for i, content := range []string{"form so-nganh 2025-10\nvalue GRDP 1\n", "form so-nganh 2025-11\nvalue GRDP 2\n"} {
+		p.drop(fmt.Sprintf("STC/%d.xlsx", i), content)
+		p.pass()
+	}
+	p.drop("SYT/2.xlsx", "form so-nganh 2025-11\nvalue GRDP 3\n")
+	p.pass()
+	if got := fmt.Sprint(earlier); got != "[[] [1] []]" {
+		t.Errorf("told of %s", got)
+	}
+}

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"runtime"
-	"sync"
 	"time"
 
 	"tonghop/workbook"
@@ -37,48 +35,34 @@ func (l *Ledger) Submissions(ctx context.Context, period string) ([]*workbook.Su
 	return list, nil
 }
 
-// load gives those that count their data. It is decoded by all processors,
-// since it is most of the work of a publication.
+// load gives those that count their data, which is decoded where the database
+// has it: it is the largest thing that a publication reads.
 func (l *Ledger) load(ctx context.Context, period string, list []*workbook.Submission) error {
-	contents, err := l.contents(ctx, period)
-	if err != nil {
-		return err
-	}
-	errs := make([]error, len(list))
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var all sync.WaitGroup
-	for i, s := range list {
-		content, counts := contents[s.ID]
-		if !counts {
-			continue
-		}
-		free <- struct{}{}
-		all.Go(func() {
-			defer func() { <-free }()
-			s.Data, errs[i] = decodeData(content)
-		})
-	}
-	all.Wait()
-	return errors.Join(errs...)
-}
-
-func (l *Ledger) contents(ctx context.Context, period string) (map[int64][]byte, error) {
 	rows, err := l.reading.QueryContext(ctx, `select s.id, c.data from submission s join content c on c.submission = s.id
 		where s.period = ? and not exists (select 1 from supersession where old = s.id)`, period)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	contents := make(map[int64][]byte)
+	byID := make(map[int64]*workbook.Submission, len(list))
+	for _, s := range list {
+		byID[s.ID] = s
+	}
 	for rows.Next() {
 		var id int64
-		var data []byte
-		if err := rows.Scan(&id, &data); err != nil {
-			return nil, err
+		var content sql.RawBytes
+		if err := rows.Scan(&id, &content); err != nil {
+			return err
 		}
-		contents[id] = data
+		s, listed := byID[id]
+		if !listed {
+			continue // accepted since the list was read
+		}
+		if s.Data, err = decodeData(content); err != nil {
+			return err
+		}
 	}
-	return contents, rows.Err()
+	return rows.Err()
 }
 
 // Submission returns one submission, with its Data if it was ever accepted,

@@ -14,7 +14,7 @@ import (
 // joined. The same bytes in the same calls pack the same.
 type stream struct {
 	pending []byte // appended by the caller, not deflated yet
-	packed  bytes.Buffer
+	packed  [][]byte
 	sum     uint32 // CRC-32 of what was deflated
 	size    int64  // its length
 }
@@ -25,12 +25,16 @@ const pieceSize = 256 << 10
 
 // deflaters are kept: a new one costs a megabyte of cleared memory.
 var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, 3)
-	if err != nil {
-		panic(err) // level 3 exists
-	}
-	return w
+	d := &deflater{}
+	d.Writer, _ = flate.NewWriter(&d.packed, 3) // an error would say that there is no such level
+	return d
 }}
+
+// deflater packs a piece at a time.
+type deflater struct {
+	*flate.Writer
+	packed bytes.Buffer
+}
 
 // settle deflates what is pending once it is a piece.
 func (s *stream) settle() {
@@ -48,11 +52,13 @@ func (s *stream) flush() {
 
 // deflate packs a piece. Nothing here can fail: it is written to memory.
 func (s *stream) deflate(piece []byte, end func(*flate.Writer) error) {
-	w := deflaters.Get().(*flate.Writer)
-	w.Reset(&s.packed)
-	_, _ = w.Write(piece)
-	_ = end(w)
-	deflaters.Put(w)
+	d := deflaters.Get().(*deflater)
+	d.packed.Reset()
+	d.Reset(&d.packed)
+	_, _ = d.Write(piece)
+	_ = end(d.Writer)
+	s.packed = append(s.packed, bytes.Clone(d.packed.Bytes()))
+	deflaters.Put(d)
 	s.sum = crc32.Update(s.sum, crc32.IEEETable, piece)
 	s.size += int64(len(piece))
 }
@@ -67,7 +73,7 @@ func (s *stream) write(bytes []byte) {
 func (s *stream) join(other *stream) {
 	s.flush()
 	other.flush()
-	s.packed.Write(other.packed.Bytes())
+	s.packed = append(s.packed, other.packed...)
 	s.sum = joinSums(s.sum, other.sum, other.size)
 	s.size += other.size
 }
@@ -76,6 +82,14 @@ func (s *stream) join(other *stream) {
 func (s *stream) close() {
 	s.deflate(s.pending, (*flate.Writer).Close)
 	s.pending = nil
+}
+
+// length is how many bytes it has been packed to.
+func (s *stream) length() (n uint64) {
+	for _, piece := range s.packed {
+		n += uint64(len(piece))
+	}
+	return n
 }
 
 func (s *stream) empty() bool { return s.size == 0 && len(s.pending) == 0 }

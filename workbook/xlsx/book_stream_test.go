@@ -31,7 +31,7 @@ func TestStream(t *testing.T) {
 		}
 		s.write(piece())
 		s.close()
-		got, err := io.ReadAll(flate.NewReader(&s.packed))
+		got, err := io.ReadAll(flate.NewReader(bytes.NewReader(bytes.Join(s.packed, nil))))
 		if err != nil || !bytes.Equal(got, whole) {
 			t.Fatalf("inflated to %d bytes (%v), want %d", len(got), err, len(whole))
 		}

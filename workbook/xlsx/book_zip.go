@@ -85,13 +85,17 @@ func (a *packer) writePart(zw *zip.Writer, p *part) error {
 	packed.close()
 	w, err := zw.CreateRaw(&zip.FileHeader{
 		Name: p.name, Method: zip.Deflate, ModifiedDate: partDate, CRC32: packed.sum,
-		CompressedSize64: uint64(packed.packed.Len()), UncompressedSize64: uint64(packed.size),
+		CompressedSize64: packed.length(), UncompressedSize64: uint64(packed.size),
 	})
 	if err != nil {
 		return err
 	}
-	_, err = packed.packed.WriteTo(w)
-	return err
+	for _, piece := range packed.packed {
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // splice writes the sheet part that excelize wrote without rows, merged cells

@@ -96,14 +96,20 @@ func (cs *consolidated) taskFormula(status workbook.TaskStatus) string {
 	return strings.Join(parts, "+")
 }
 
+// fundCard measures against the province's own plan, as the briefings do, or
+// against the central one where there is no other.
 func (cs *consolidated) fundCard() card {
 	for _, f := range cs.funds {
 		if len(f.share) == 0 {
 			continue
 		}
-		note := "lũy kế " + workbook.FormatNumber(f.value, -1)
-		return card{"Giải ngân so kế hoạch (%)", note, func(l look) cell {
-			return live(l.with(decimals(2)), f.share[0].at.in(f.sheet), f.share[0].value)
+		last := f.share[len(f.share)-1]
+		label := "Giải ngân so KH TTg giao (%)"
+		if last.plan == workbook.RolePlanLocal {
+			label = "Giải ngân so KH tỉnh giao (%)"
+		}
+		return card{label, "lũy kế " + workbook.FormatNumber(f.value, -1), func(l look) cell {
+			return live(l.with(decimals(2)), last.at.in(f.sheet), last.value)
 		}}
 	}
 	return card{"Giải ngân so kế hoạch (%)", "chưa có số liệu", func(l look) cell { return text(l, "–") }}

@@ -21,8 +21,9 @@ type disbursed struct {
 	share []shareAt // of the grand total: against each plan
 }
 
-// shareAt is a percentage on a sheet.
+// shareAt is a percentage on a sheet, of the plan with that role.
 type shareAt struct {
+	plan  workbook.Role
 	at    cellAt
 	value string
 }
@@ -146,7 +147,7 @@ func (w *registerWriter) recordTotals(grand int) {
 				}
 				plan, _ := w.sum(p, w.register.Rows)
 				if q, ok := quotient(spent, plan, 2); ok {
-					d.share = append(d.share, shareAt{cellAt{len(t.Columns) + 2 + j, grand}, q.String()})
+					d.share = append(d.share, shareAt{role, cellAt{len(t.Columns) + 2 + j, grand}, q.String()})
 				}
 			}
 		}

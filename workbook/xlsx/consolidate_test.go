@@ -149,6 +149,9 @@ func TestConsolidatedDisbursement(t *testing.T) {
 			t.Errorf("%s = %q, want %q", cell, got, want)
 		}
 	}
+	if label, share := raw(t, f, overviewSheet, "G5"), raw(t, f, overviewSheet, "G6"); label != "Giải ngân so KH tỉnh giao (%)" || share != "72.28" {
+		t.Errorf("the card says %s %s, not what the briefings say", label, share)
+	}
 	for cell, want := range map[string]string{"F6": "ROUND(SUM(F7,F9),2)", "F7": "ROUND(SUM(F8:F8),1)", "H6": "ROUND(N(G6)/E6*100,2)"} {
 		if got, _ := f.GetCellFormula(disbursementSheet, cell); got != want {
 			t.Errorf("%s is =%s, want =%s", cell, got, want)

@@ -53,7 +53,7 @@ var ErrDied = errors.New("worker died")
 const ExitFailed = 3
 
 // mostComplaint is how much of a worker's standard error is kept.
-const mostComplaint = 2 << 10
+const mostComplaint = 256
 
 // Worker is a program that calls [Enter], does its work on standard input and
 // answers on standard output.
