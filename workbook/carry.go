@@ -66,25 +66,25 @@ func isOrdinal(title string) bool {
 	return false
 }
 
-// learnForeign notes the columns that the form does not have, by their titles.
-func (t *tableReader) learnForeign() {
-	t.foreign = map[int]string{}
+// learnHomeless notes the columns that the form does not have, by their titles.
+func (t *tableReader) learnHomeless() {
+	t.homeless = map[int]string{}
 	for _, line := range t.header.lines {
 		for _, c := range line.cells {
 			if c.column >= len(t.header.table) || t.header.table[c.column] == 0 {
-				t.foreign[c.column] = c.text
+				t.homeless[c.column] = c.text
 			}
 		}
 	}
 }
 
-// checkForeign reports the first value of each column that the form does not
+// checkHomeless reports the first value of each column that the form does not
 // have, in a row that counts.
-func (t *tableReader) checkForeign() {
+func (t *tableReader) checkHomeless() {
 	for i := range t.row.Cells {
 		c := &t.row.Cells[i]
 		ours := c.Column < len(t.header.table) && t.header.table[c.Column] != 0
-		title, known := t.foreign[c.Column]
+		title, known := t.homeless[c.Column]
 		if ours || known && (title == "" || isOrdinal(title)) || c.Type == CellText && isBlank(c.Text) {
 			continue
 		}
@@ -94,6 +94,6 @@ func (t *tableReader) checkForeign() {
 			title = letters
 		}
 		t.reportAt(Place{Sheet: t.tab, Cell: cellName(letters, t.row.Number), Column: title}, "not-in-form", shorten(text), t.form.Version)
-		t.foreign[c.Column] = ""
+		t.homeless[c.Column] = ""
 	}
 }
