@@ -12,7 +12,7 @@ func TestTheRuleReferenceIsUpToDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	said, code := tonghop(t, "explain", "--all")
+	said, code := command("explain", "--all").ended()
 	if code != exitClean || said != string(page) {
 		t.Error("the page differs from the catalogue; run: go run ./cmd/tonghop explain --all > templates/rules.md")
 	}

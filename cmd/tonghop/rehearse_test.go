@@ -9,16 +9,6 @@ import (
 	"testing"
 )
 
-// tonghop runs a command line and returns what it printed and its exit code.
-func tonghop(t *testing.T, args ...string) (out string, code int) {
-	t.Helper()
-	s := command(args...)
-	if s.code == exitFailed || s.code == exitUsage {
-		t.Log(s.err)
-	}
-	return s.out, s.code
-}
-
 // contentOf lists every file below a folder with its bytes.
 func contentOf(t *testing.T, dir string) map[string]string {
 	t.Helper()
@@ -44,13 +34,11 @@ func contentOf(t *testing.T, dir string) map[string]string {
 // workspace as it was.
 func TestTrialThenRehearsal(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tinh")
-	if _, code := tonghop(t, "demo", dir); code != exitClean {
-		t.Fatalf("demo ends with %d", code)
-	}
+	mustRun(t, "demo", dir)
 	at := []string{"-w", dir, "--as-of", "2025-12-20"}
 	rehearse := append([]string{"rehearse", "--period", "2025", "--rule", "total-mismatch"}, at...)
-	if out, code := tonghop(t, rehearse...); code != exitClean || !strings.Contains(out, "0 bản đang được nhận sẽ bị trả lại") {
-		t.Fatalf("before the trial: %d\n%s", code, out)
+	if s := command(rehearse...); s.code != exitClean || !strings.Contains(s.out, "0 bản đang được nhận sẽ bị trả lại") {
+		t.Fatalf("before the trial: %+v", s)
 	}
 
 	settings := filepath.Join(dir, "tonghop.yaml")
@@ -65,16 +53,16 @@ func TestTrialThenRehearsal(t *testing.T) {
 	}
 	drop := filepath.Join(dir, "inbox", "03241-sinh-phinh", "lần 2.xlsx")
 	write(t, drop, string(wrong))
-	out, code := tonghop(t, append([]string{"check", drop}, at...)...)
+	out, code := command(append([]string{"check", drop}, at...)...).ended()
 	if code != exitClean || !strings.Contains(out, "(thử nghiệm đến 31/03/2026) [total-mismatch]") {
 		t.Errorf("check during the trial: %d\n%s", code, out)
 	}
-	if out, code := tonghop(t, append([]string{"run"}, at...)...); code != exitClean || !strings.Contains(out, "đã nhận") {
-		t.Fatalf("run during the trial: %d\n%s", code, out)
+	if s := command(append([]string{"run"}, at...)...); s.code != exitClean || !strings.Contains(s.out, "đã nhận") {
+		t.Fatalf("run during the trial: %+v", s)
 	}
 
 	before := contentOf(t, dir)
-	out, code = tonghop(t, append(rehearse, "--json")...)
+	out, code = command(append(rehearse, "--json")...).ended()
 	var said struct {
 		Newly       int `json:"newly_failing"`
 		Submissions []rehearsed
@@ -96,8 +84,8 @@ func TestTrialThenRehearsal(t *testing.T) {
 	if len(after) != len(before) {
 		t.Errorf("rehearsing left %d files where %d were", len(after), len(before))
 	}
-	if out, code := tonghop(t, append([]string{"rehearse", "--rule", "total-mismach"}, at...)...); code != exitFailed {
-		t.Errorf("a rule that there is not: %d %s", code, out)
+	if s := command(append([]string{"rehearse", "--rule", "total-mismach"}, at...)...); s.code != exitFailed {
+		t.Errorf("a rule that there is not: %+v", s)
 	}
 }
 

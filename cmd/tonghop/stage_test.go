@@ -31,6 +31,9 @@ func command(args ...string) said {
 	return said{out.String(), err.String(), code}
 }
 
+// ended is what the verb printed as its result, and its exit code.
+func (s said) ended() (string, int) { return s.out, s.code }
+
 // mustRun runs a verb that has to end well.
 func mustRun(t testing.TB, args ...string) said {
 	t.Helper()
