@@ -7,7 +7,7 @@ import "github.com/shopspring/decimal"
 // It is loaded from templates/forms by [LoadDefinitions].
 type Form struct {
 	ID      string       `yaml:"id,required"`      // "so-nganh"
-	Version string       `yaml:"version,required"` // "2025.1"; a workbook of another version is refused
+	Version string       `yaml:"version,required"` // "2025.1"; a workbook of another version is taken only if every value finds its place
 	Title   string       `yaml:"title,required"`
 	Periods []PeriodKind `yaml:"periods,required"` // kinds of period it is issued for
 	OwedBy  []string     `yaml:"owed-by,required"` // kinds of unit that owe it

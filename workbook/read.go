@@ -44,6 +44,7 @@ type reader struct {
 	office    *Office
 	src       Source
 	expect    Expect
+	id        Identity
 	form      *Form
 	unit      *Unit
 	period    Period
@@ -65,23 +66,32 @@ func (r *reader) read() *Data {
 		return nil
 	}
 	r.checkOtherBooks()
-	data := &Data{Identity: id}
+	data, err := r.readTables()
+	if err != nil {
+		r.damaged(err)
+		return nil
+	}
+	r.inspect(data)
+	if r.ofOtherVersion() {
+		return r.carryOver(data)
+	}
+	return data
+}
+
+// readTables reads what the workbook has of the form's tables. An error is the
+// source's.
+func (r *reader) readTables() (*Data, error) {
+	data := &Data{Identity: r.id}
 	for i := range r.form.Tables {
 		table, err := r.readTable(&r.form.Tables[i])
 		if err != nil {
-			r.damaged(err)
-			return nil
+			return nil, err
 		}
 		if table != nil {
 			data.Tables = append(data.Tables, *table)
 		}
 	}
-	if err := r.checkStrangers(data); err != nil {
-		r.damaged(err)
-		return nil
-	}
-	r.inspect(data)
-	return data
+	return data, r.checkStrangers(data)
 }
 
 // damaged turns an error of the source into the one finding that stands: what

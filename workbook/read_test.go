@@ -117,7 +117,7 @@ func TestReadStopsAtAWrongIdentity(t *testing.T) {
 		"form=bc version=2025.1 unit=XA period=2025-Q3":   "wrong-period", // a quarter, of a form by year and month
 		"form=bc version=2025.1 unit=XA period=hôm.qua":   "wrong-period",
 		"form=bc version=2025.1 unit=XA":                  "no-identity",
-		"form=bc version=2024.9 unit=STC period=2025-Q99": "old-form",
+		"form=bc version=2024.9 unit=STC period=2025-Q99": "wrong-unit", // of another version, but not even theirs
 	} {
 		d, fs := read(t, "@identity "+identity+"\n"+commune("1", "", "x"))
 		if d != nil || !slices.Equal(codes(fs), []string{want}) || !fs.Blocked() {

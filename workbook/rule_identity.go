@@ -19,8 +19,25 @@ var identityRules = []Rule{
 		Code: "old-form", Severity: Error,
 		Title:       Words{"Biểu mẫu cũ hoặc lạ", "Old or unknown form"},
 		Message:     Words{"Đây là biểu {found}; đang dùng {accepted}.", "This is form {found}; in use: {accepted}."},
-		Explanation: Words{"Biểu mẫu đổi theo kỳ; số liệu nhập trên bản cũ không khớp chỉ tiêu và cột của bản mới.", "Forms change; figures on an old version do not fit the rows and columns of the current one."},
-		Remedy:      Words{"Lấy biểu mẫu hiện hành trong thư mục giao biểu, chép số liệu sang và nộp lại.", "Take the current form from the hand-out folder, move the figures over and send that."},
+		Explanation: Words{"Biểu mẫu đổi theo kỳ. Bản cũ chỉ được nhận khi mọi số liệu đều có đúng chỗ theo tiêu đề và mã trong bản mới.", "Forms change. An old version is taken only if every value has its place in the current one, by title and code."},
+		Remedy:      Words{"Mở biểu mẫu hiện hành đặt cạnh thông báo này (tệp có chữ BIEU-MOI, đã điền sẵn những gì chuyển được). Kiểm tra, ghi nốt phần còn thiếu, lưu và nộp tệp đó.", "Open the current form beside this notice (the file with BIEU-MOI in its name, filled in as far as possible). Check it, add what is missing, save it and send that."},
+		Fails:       "@identity form=bc-cu version=2024.2 unit=XA period=2025", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
+	},
+	{
+		Code: "not-in-form", Severity: Error,
+		Title:       Words{"Số liệu không có chỗ trong biểu mới", "No place in the current form"},
+		Message:     Words{"“{found}” nằm ở chỗ mà bản {accepted} của biểu không có.", "“{found}” stands where version {accepted} of the form has nothing."},
+		Explanation: Words{"Tệp lập trên phiên bản khác của biểu, có cột hoặc trang mà biểu hiện hành không có. Số liệu không được bỏ qua, cũng không được đoán chỗ.", "The file is of another version of the form, with a column or sheet that the current one lacks. Values are neither dropped nor guessed a place for."},
+		Remedy:      Words{"Xem số liệu đó thuộc cột nào của biểu mẫu hiện hành rồi ghi vào; nếu không còn phải báo cáo thì bỏ.", "See which column of the current form it belongs to and put it there; leave it out if it is not asked for any more."},
+		Fails:       "@identity form=bc version=2024.2 unit=XA period=2025\n== Dự án\nSTT | Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ | Nợ đọng\n1 | Đường Mường Chà | NSTW | 20 | 5 | 25 | 3",
+		Passes:      "@identity form=bc version=2024.2 unit=XA period=2025\n== Dự án\nSTT | Tên dự án | Nguồn vốn | Kế hoạch | Giải ngân | Tỷ lệ | Nợ đọng\n1 | Đường Mường Chà | NSTW | 20 | 5 | 25 |",
+	},
+	{
+		Code: "carried-over", Severity: Note,
+		Title:       Words{"Chuyển từ bản biểu mẫu khác", "Carried over from another version"},
+		Message:     Words{"Tệp lập trên bản {found} của biểu; mọi số liệu đã được chuyển sang bản {accepted}.", "The file is of version {found} of the form; every value was carried over into version {accepted}."},
+		Explanation: Words{"Mọi giá trị trong tệp đều tìm được đúng một chỗ trong biểu hiện hành theo tiêu đề cột và mã chỉ tiêu.", "Every value found exactly one place in the current form, by column title and indicator code."},
+		Remedy:      Words{"Không phải làm gì. Kỳ sau dùng biểu mẫu mới được giao.", "Nothing has to be done. Use the form that is handed out next time."},
 		Fails:       "@identity form=bc version=2024.2 unit=XA period=2025", Passes: "@identity form=bc version=2025.1 unit=XA period=2025",
 	},
 	{
@@ -67,8 +84,8 @@ func readIdentity(src Source) (id Identity, ok bool, err error) {
 // of; false after a finding when one of them is not what is expected.
 func (r *reader) identify(id Identity) bool {
 	form := r.office.Form(id.Form)
-	if form == nil || form.Version != id.Version {
-		r.report("old-form", formName(form, id.Form, id.Version), r.currentForms(form))
+	if form == nil {
+		r.report("old-form", formName(nil, id.Form, id.Version), r.currentForms(nil))
 		return false
 	}
 	unit := r.expect.Unit
@@ -84,7 +101,7 @@ func (r *reader) identify(id Identity) bool {
 		r.report("wrong-period", id.Period, periodKinds(form.Periods))
 		return false
 	}
-	r.form, r.unit, r.period = form, unit, period
+	r.id, r.form, r.unit, r.period = id, form, unit, period
 	return true
 }
 

@@ -8,26 +8,27 @@ import (
 // tableReader reads one sheet into the rows of one table.
 type tableReader struct {
 	*reader
-	table   *Table
-	tab     string
-	sheet   SheetInfo
-	search  *headerSearch
-	header  *header // nil until it is found
-	settled bool    // the header has no further rows
-	printed int     // the row where the header stood last
-	before  int     // the last row with more than one cell
-	other   bool    // another table has begun
-	data    TableData
-	wanted  map[string]*Indicator // of an indicator table, by code
-	seen    map[string]int        // code or key → row where it stands
-	choices []map[string]string   // per column: folded → as the form writes it
-	cells   []*Cell               // of the row at hand, per column of the table
-	slab    []Value               // from which the rows' values are cut
-	noted   map[string]int        // text notes: code → index in textNotes
-	ended   bool                  // the signature block was met
-	nothing bool                  // the register says "không phát sinh"
-	foreign map[int]int           // sheet columns that are none of the table's: filled cells in rows of data
-	row     *Row
+	table    *Table
+	tab      string
+	sheet    SheetInfo
+	search   *headerSearch
+	header   *header // nil until it is found
+	settled  bool    // the header has no further rows
+	printed  int     // the row where the header stood last
+	before   int     // the last row with more than one cell
+	other    bool    // another table has begun
+	data     TableData
+	wanted   map[string]*Indicator // of an indicator table, by code
+	seen     map[string]int        // code or key → row where it stands
+	choices  []map[string]string   // per column: folded → as the form writes it
+	cells    []*Cell               // of the row at hand, per column of the table
+	slab     []Value               // from which the rows' values are cut
+	noted    map[string]int        // text notes: code → index in textNotes
+	homeless map[int]string        // of another version: columns that the form lacks → title, "" once reported
+	ended    bool                  // the signature block was met
+	nothing  bool                  // the register says "không phát sinh"
+	foreign  map[int]int           // sheet columns that are none of the table's: filled cells in rows of data
+	row      *Row
 }
 
 // readTable reads the table's sheet; nil after a finding when there is no such
@@ -91,6 +92,9 @@ func (t *tableReader) settle() {
 	t.settled = true
 	t.printed, t.before = t.header.row, t.header.row
 	t.checkHeader()
+	if t.ofOtherVersion() {
+		t.learnHomeless()
+	}
 }
 
 // readBody takes a row below the header for what it is.
@@ -226,6 +230,9 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 	t.countForeign()
 	values := t.slab[:n:n]
 	t.slab = t.slab[n:]
+	if t.ofOtherVersion() {
+		t.checkHomeless()
+	}
 	before := len(t.findings)
 	for i := range t.table.Columns {
 		values[i] = t.value(i, indicator)

@@ -32,9 +32,7 @@ func (p *province) make(d drop) ([]byte, error) {
 		return nil, err
 	}
 	if d.change == "version" {
-		old := *form
-		old.Version = d.value
-		form = &old
+		form = olderForm(form, d.value, d.where)
 	}
 	var b bytes.Buffer
 	if err := xlsx.Issue(&b, p.office, form, unit, period, data); err != nil {
@@ -44,6 +42,21 @@ func (p *province) make(d drop) ([]byte, error) {
 		return retype(b.Bytes(), form, data.Table(d.where))
 	}
 	return b.Bytes(), nil
+}
+
+// olderForm is a form as it was in an earlier version, in which the column of
+// figures had another title: nothing tells for certain that it is the same.
+func olderForm(form *workbook.Form, version, title string) *workbook.Form {
+	old := *form
+	old.Version, old.Tables = version, slices.Clone(form.Tables)
+	for i := range old.Tables {
+		t := &old.Tables[i]
+		if actual := t.Column(workbook.RoleActual); t.Indicators && actual >= 0 {
+			t.Columns = slices.Clone(t.Columns)
+			t.Columns[actual].Title = title
+		}
+	}
+	return &old
 }
 
 func (p *province) formOf(u *workbook.Unit) *workbook.Form {

@@ -33,7 +33,9 @@ func TestEveryDropHasItsOutcome(t *testing.T) {
 				t.Errorf("no finding %s", code)
 			}
 			for _, f := range findings {
-				if f.Code != a["code"] {
+				// A refused old form names what has no place in the current one.
+				explains := a["code"] == "old-form" && f.Code == "not-in-form"
+				if f.Code != a["code"] && !explains {
 					t.Errorf("unplanned finding %s at %+v: found %q, accepted %q", f.Code, f.Place, f.Found, f.Accepted)
 				}
 			}

@@ -61,6 +61,11 @@ func (d *Desk) answer(ctx context.Context, s *workbook.Submission, folder string
 
 func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
 	if s.State == workbook.Returned {
+		if s.Findings.WantsNewForm() && !says(s.Findings, secretMark) {
+			if err := d.renew(ctx, dir, s); err != nil {
+				d.Log.Warn("no new form beside the notice", "submission", s.ID, "err", err)
+			}
+		}
 		return d.sendBack(ctx, dir, s)
 	}
 	r, err := d.receipt(ctx, s)

@@ -45,6 +45,10 @@ type Books interface {
 	// Notice writes a workbook that lists the findings of a file that cannot be
 	// opened.
 	Notice(w io.Writer, name string, findings workbook.Findings) error
+	// Renew returns what writes the form that should have been sent in the place
+	// of a workbook, filled in with all that is known and can be told from it;
+	// nil where there is none. earlier lists the submissions of a period.
+	Renew(r io.ReaderAt, size int64, expect workbook.Expect, earlier func(workbook.Period) ([]*workbook.Submission, error)) (func(io.Writer) error, error)
 }
 
 // Desk receives files. Make one with [NewDesk]; the exported fields may be
@@ -158,7 +162,7 @@ func (d *Desk) consider(ctx context.Context, s *workbook.Submission, data *workb
 		findings.Explain(given)
 	}
 	v = d.verdict(s, data, findings)
-	if v.State != workbook.Returned || v.Form == "" {
+	if v.State != workbook.Returned || v.Form == "" || says(findings, secretMark) {
 		return v, nil
 	}
 	last, err := d.Ledger.Last(ctx, s.Unit, v.Form, v.Period)
@@ -222,15 +226,22 @@ func (d *Desk) read(ctx context.Context, s *workbook.Submission) (data *workbook
 			data, findings, err = nil, unreadable("chương trình đọc gặp lỗi nội bộ"), nil
 		}
 	}()
-	unit := d.Office.Units.Find(s.Unit, workbook.DayOf(s.Arrived))
-	if unit == nil {
-		return nil, nil, fmt.Errorf("unit %s is not in the roster", s.Unit)
-	}
-	earlier, err := d.Ledger.Counted(ctx, s.Unit, s.ID)
+	expect, err := d.expect(ctx, s)
 	if err != nil {
 		return nil, nil, err
 	}
-	return d.Books.Read(original, s.Size, workbook.Expect{Unit: unit, AsOf: s.Arrived, Earlier: earlier})
+	return d.Books.Read(original, s.Size, expect)
+}
+
+// expect is what folder, time of arrival and ledger say of a submission before
+// it is opened.
+func (d *Desk) expect(ctx context.Context, s *workbook.Submission) (workbook.Expect, error) {
+	unit := d.Office.Units.Find(s.Unit, workbook.DayOf(s.Arrived))
+	if unit == nil {
+		return workbook.Expect{}, fmt.Errorf("unit %s is not in the roster", s.Unit)
+	}
+	earlier, err := d.Ledger.Counted(ctx, s.Unit, s.ID)
+	return workbook.Expect{Unit: unit, AsOf: s.Arrived, Earlier: earlier}, err
 }
 
 // unreadable is the finding about a file that cannot be read for a reason that

@@ -43,6 +43,9 @@ func (text) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.D
 	first, rest, _ := strings.Cut(string(content), "\n")
 	data := &workbook.Data{Identity: workbook.Identity{Unit: expect.Unit.ID}}
 	if n, _ := fmt.Sscanf(first, "form %s %s", &data.Form, &data.Period); n != 2 {
+		if first == "old form" {
+			return nil, workbook.Findings{{Code: "old-form", Severity: workbook.Error}}, nil
+		}
 		return nil, unreadable("không phải tệp Excel"), nil
 	}
 	table := workbook.TableData{ID: "chi-tieu", Sheet: "Chỉ tiêu"}
@@ -78,6 +81,14 @@ func (text) Mark(_ context.Context, w io.Writer, original []byte, findings workb
 	}
 	fmt.Fprintf(w, "%sMARKED %s\n", original, findings[0].Words.VI)
 	return nil
+}
+
+// Renew has a new form for what bears an old one.
+func (text) Renew(r io.ReaderAt, size int64, expect workbook.Expect, _ func(workbook.Period) ([]*workbook.Submission, error)) (func(io.Writer) error, error) {
+	return func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "FORM for %s\n", expect.Unit.ID)
+		return err
+	}, nil
 }
 
 func (text) Notice(w io.Writer, name string, findings workbook.Findings) error {
@@ -343,6 +354,25 @@ STC/_da-nhan/#-bc.xlsx
 STC/_da-nhan/bc__#__CHAP-NHAN.html
 SYT/_can-sua/#-ảnh.jpg
 SYT/_can-sua/ảnh__#__TRA-LAI.xlsx`)
+}
+
+// Who sent a form that is not the right one finds the right one beside the
+// notice; all of it goes out of sight once it is put right.
+func TestNewFormBesideTheNotice(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	p.drop("STC/bc.xlsx", "old form\n")
+	p.pass()
+	check(t, "files", p.files(false), `STC/_can-sua/00001-bc.xlsx
+STC/_can-sua/bc__00001__BIEU-MOI.xlsx
+STC/_can-sua/bc__00001__TRA-LAI.xlsx`)
+	check(t, "form", p.content("STC/_can-sua/bc__00001__BIEU-MOI.xlsx"), "FORM for STC\n")
+	p.drop("STC/bc__00001__BIEU-MOI.xlsx", good)
+	p.pass()
+	check(t, "files", p.files(false), `STC/_can-sua/da-xong/00001-bc.xlsx
+STC/_can-sua/da-xong/bc__00001__BIEU-MOI.xlsx
+STC/_can-sua/da-xong/bc__00001__TRA-LAI.xlsx
+STC/_da-nhan/00002-bc.xlsx
+STC/_da-nhan/bc__00002__CHAP-NHAN.html`)
 }
 
 func TestUnreadable(t *testing.T) {

@@ -42,6 +42,19 @@ func (e Excel) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workboo
 	return data, findings, nil
 }
 
+// Renew implements [Books].
+func (e Excel) Renew(r io.ReaderAt, size int64, expect workbook.Expect, earlier func(workbook.Period) ([]*workbook.Submission, error)) (func(io.Writer) error, error) {
+	book, err := xlsx.Open(r, size)
+	if err != nil {
+		return nil, err
+	}
+	n, err := workbook.Renew(e.Office, book, expect, earlier)
+	if n == nil || err != nil {
+		return nil, err
+	}
+	return func(w io.Writer) error { return xlsx.Issue(w, e.Office, n.Form, n.Unit, n.Period, n.Data) }, nil
+}
+
 // Mark implements [Books].
 func (e Excel) Mark(ctx context.Context, w io.Writer, original []byte, findings workbook.Findings) error {
 	if len(e.Worker.Command) == 0 {

@@ -57,6 +57,7 @@ func Mark(w io.Writer, original []byte, findings workbook.Findings, lang workboo
 		return fmt.Errorf("mark workbook: %w", err)
 	}
 	defer f.Close()
+	spellOut(f)
 	m := &marker{File: f, lang: lang, past: strict.past, comments: map[string]map[string]excelize.Comment{}, styles: map[restyled]int{}}
 	if err := m.mark(findings, strict.pastSheet); err != nil {
 		return fmt.Errorf("mark workbook: %w", err)
