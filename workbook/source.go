@@ -18,6 +18,7 @@ type Source interface {
 type SheetInfo struct {
 	Name   string
 	Hidden bool
+	Banner []string // texts printed above and below every page, a line each
 }
 
 // Row is one row of a worksheet with its filled cells, left to right.

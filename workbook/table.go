@@ -31,6 +31,7 @@ func (r *reader) readTable(t *Table) (*TableData, error) {
 	if sheet < 0 {
 		return nil, nil
 	}
+	r.scanned[sheet] = true
 	tr := &tableReader{
 		reader: r, table: t, tab: tab, titles: titlesOf(t),
 		data: TableData{ID: t.ID, Sheet: tab}, seen: map[string]int{}, noted: map[string]int{},
@@ -76,7 +77,7 @@ func (r *reader) findSheet(t *Table) (index int, tab string) {
 // readRow takes one row of the sheet for what it is.
 func (t *tableReader) readRow() {
 	if t.header == nil {
-		t.checkSecrecy()
+		t.checkStamps(t.tab, t.row)
 		if t.header = matchHeader(t.table, t.titles, t.row); t.header != nil {
 			t.checkHeader()
 		}

@@ -192,7 +192,7 @@ func (f *File) readSheets(p *parts, relations []relation) error {
 		if !ok {
 			return inSheet(refuse(DamagedWorkbook, "thiếu %s", rel.target), s.Name, 0)
 		}
-		s.member, s.xml = rel.target, text
+		s.member, s.xml, s.Banner = rel.target, text, banner(text)
 		kept = append(kept, s)
 	}
 	f.sheets = kept
