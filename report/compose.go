@@ -123,7 +123,7 @@ func (w *writer) heading(text string) Heading {
 	w.numbers[level]++
 	clear(w.numbers[level+1:])
 	n := w.numbers[level]
-	number := [...]string{roman(n) + ".", fmt.Sprintf("%d.", n), letter(n) + ")", "-"}[level]
+	number := [...]string{workbook.Roman(n) + ".", fmt.Sprintf("%d.", n), letter(n) + ")", "-"}[level]
 	return Heading{Level: level + 1, Number: number, Text: text}
 }
 
@@ -203,9 +203,9 @@ func (w *writer) appendices(head Head) []Block {
 		a := &w.t.Appendices[i]
 		number := "Phụ lục"
 		if len(w.t.Appendices) > 1 {
-			number += " " + roman(i+1)
+			number += " " + workbook.Roman(i+1)
 		}
-		blocks = append(blocks, Appendix{number, strings.ToUpper(w.expand(a.Title)), head.attached(), a.Landscape})
+		blocks = append(blocks, Appendix{number, strings.ToUpper(w.expand(a.Title)), head.attached(w.facts.Office), a.Landscape})
 		blocks = append(blocks, w.parts(a.Parts)...)
 	}
 	return blocks

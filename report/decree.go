@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -41,9 +42,10 @@ func (h Head) closing() Block {
 }
 
 // attached is the line under the title of an appendix; its blanks are filled
-// in when the report gets its number.
-func (h Head) attached() string {
-	return fmt.Sprintf("(Kèm theo Báo cáo số      /%s ngày      tháng      năm      của %s)", h.Number, h.Name)
+// in when the report gets its number. A letterhead without a name leaves it to
+// the office's.
+func (h Head) attached(office string) string {
+	return fmt.Sprintf("(Kèm theo Báo cáo số      /%s ngày      tháng      năm      của %s)", h.Number, cmp.Or(h.Name, office))
 }
 
 // listed ends each item with a semicolon, the last one with a full stop.
@@ -77,19 +79,6 @@ func closed(blocks []Block, end string) []Block {
 func letter(n int) string {
 	alphabet := []rune("abcdđeghiklmnopqrstuvxy")
 	return string(alphabet[(n-1)%len(alphabet)])
-}
-
-func roman(n int) string {
-	var b strings.Builder
-	for _, r := range []struct {
-		value int
-		text  string
-	}{{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= r.value; n -= r.value {
-			b.WriteString(r.text)
-		}
-	}
-	return b.String()
 }
 
 func plain(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}} }

@@ -1,8 +1,8 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -23,21 +23,31 @@ type money struct {
 	missing                        int // projects whose spending is not known
 }
 
-func (m *money) add(e entry) {
-	m.projects++
-	plan := func(role workbook.Role, total *decimal.Decimal, has *bool) {
-		if d, ok := e.value(role).Decimal(); ok {
-			*total, *has = total.Add(d), true
-		}
+// purse adds up a [money].
+type purse struct {
+	money
+	sums [4]workbook.Sum // central, local, forecast, spent
+}
+
+func (p *purse) add(e entry) {
+	p.projects++
+	plan := func(role workbook.Role, sum *workbook.Sum, has *bool) {
+		*has = sum.Add(e.value(role)) || *has
 	}
-	var known bool
-	plan(workbook.RolePlanCentral, &m.central, &m.hasCentral)
-	plan(workbook.RolePlanLocal, &m.local, &m.hasLocal)
-	plan(workbook.RoleForecast, &m.outlook, &m.hasOutlook)
-	plan(workbook.RoleSpent, &m.spent, &known)
+	known := false
+	plan(workbook.RolePlanCentral, &p.sums[0], &p.hasCentral)
+	plan(workbook.RolePlanLocal, &p.sums[1], &p.hasLocal)
+	plan(workbook.RoleForecast, &p.sums[2], &p.hasOutlook)
+	plan(workbook.RoleSpent, &p.sums[3], &known)
 	if !known {
-		m.missing++
+		p.missing++
 	}
+}
+
+func (p *purse) total() money {
+	m := p.money
+	m.central, m.local, m.outlook, m.spent = p.sums[0].Decimal(), p.sums[1].Decimal(), p.sums[2].Decimal(), p.sums[3].Decimal()
+	return m
 }
 
 // of is an amount in percent of a plan.
@@ -58,12 +68,14 @@ type funds struct {
 
 func disbursementOf(c *workbook.Consolidation) funds {
 	f := funds{entries: entriesOf(c, workbook.Disbursement), decimals: -1}
+	var all purse
 	for _, e := range f.entries {
-		f.total.add(e)
+		all.add(e)
 		if i := e.table.Column(workbook.RoleSpent); i >= 0 {
 			f.unit, f.decimals = e.table.Columns[i].Unit, e.table.Columns[i].Decimals
 		}
 	}
+	f.total = all.total()
 	return f
 }
 
@@ -99,30 +111,36 @@ func (f funds) facts() DisbursementFacts {
 // by totals the projects by a text, in the order in which a form lists its
 // choices, others behind in order of appearance.
 func (f funds) by(label func(entry) string, choices workbook.Role) []money {
-	var totals []money
-	add := func(name string) *money {
-		i := slices.IndexFunc(totals, func(m money) bool { return m.label == name })
-		if i < 0 {
-			totals = append(totals, money{label: name})
-			i = len(totals) - 1
+	var purses []purse
+	at := map[string]int{}
+	purseOf := func(name string) *purse {
+		i, known := at[name]
+		if !known {
+			i = len(purses)
+			at[name] = i
+			purses = append(purses, purse{money: money{label: name}})
 		}
-		return &totals[i]
+		return &purses[i]
 	}
+	var table *workbook.Table
 	for _, e := range f.entries {
-		if i := e.table.Column(choices); i >= 0 {
-			for _, choice := range e.table.Columns[i].Choices {
-				add(choice)
+		if i := e.table.Column(choices); i >= 0 && e.table != table {
+			table = e.table
+			for _, choice := range table.Columns[i].Choices {
+				purseOf(choice)
 			}
 		}
 	}
 	for _, e := range f.entries {
-		name := label(e)
-		if name == "" {
-			name = "Chưa ghi"
-		}
-		add(name).add(e)
+		purseOf(cmp.Or(label(e), "Chưa ghi")).add(e)
 	}
-	return slices.DeleteFunc(totals, func(m money) bool { return m.projects == 0 })
+	var totals []money
+	for i := range purses {
+		if purses[i].projects > 0 {
+			totals = append(totals, purses[i].total())
+		}
+	}
+	return totals
 }
 
 const noDisbursement = "Không có số liệu giải ngân trong kỳ."
@@ -260,5 +278,7 @@ func disbursementCard(w *writer) Card {
 	if f.Projects == 0 {
 		return Card{Label: "Giải ngân", Value: "-", Note: workbook.NoDataWords, Tone: Muted}
 	}
-	return Card{Label: "Giải ngân (KH tỉnh giao)", Value: f.OfLocal, Note: fmt.Sprintf("%s/%s %s", f.Spent, f.Local, f.Unit)}
+	all := disbursementOf(w.c)
+	note := fmt.Sprintf("%s/%s %s", all.aligned(all.total.spent, true), all.aligned(all.total.local, all.total.hasLocal), all.unit)
+	return Card{Label: "Giải ngân (KH tỉnh giao)", Value: f.OfLocal, Note: note}
 }

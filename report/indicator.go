@@ -53,7 +53,7 @@ func measured(i *workbook.Indicator, v workbook.Value) string {
 	}
 	text = withUnit(text, i.Measure)
 	if i.RankOf != "" {
-		text += " trong " + i.RankOf
+		text += "/" + i.RankOf
 	}
 	return text
 }
@@ -70,17 +70,34 @@ func withUnit(text, unit string) string {
 	return text + " " + unit
 }
 
-// target is the plan as the resolution words it, with the unit where the words
-// end in a bare figure.
+// target is the plan as the resolution words it, with the unit behind its
+// figure: "trên 31%", "21.500 tỷ đồng trở lên".
 func target(l *workbook.Line) string {
 	if l.Target == nil {
 		return ""
 	}
-	text := l.Target.Text
-	if last := text[max(len(text)-1, 0):]; last < "0" || last > "9" || l.Indicator.RankOf != "" {
-		return text
+	text, tail := l.Target.Text, ""
+	for _, more := range []string{" trở lên", " trở xuống"} {
+		if head, ok := strings.CutSuffix(text, more); ok {
+			text, tail = head, more
+		}
 	}
-	return withUnit(text, l.Indicator.Measure)
+	if last := text[max(len(text)-1, 0):]; last < "0" || last > "9" || l.Indicator.RankOf != "" {
+		return l.Target.Text
+	}
+	return withUnit(text, l.Indicator.Measure) + tail
+}
+
+// spoken is a target for a sentence, which has no signs: "từ 72% trở lên".
+func spoken(l *workbook.Line) string {
+	text := target(l)
+	if least, ok := strings.CutPrefix(text, "≥"); ok {
+		return "từ " + strings.TrimSpace(least) + " trở lên"
+	}
+	if most, ok := strings.CutPrefix(text, "≤"); ok {
+		return "không quá " + strings.TrimSpace(most)
+	}
+	return text
 }
 
 // owner names who answers for the line.
@@ -127,7 +144,9 @@ func ofPlan(l *workbook.Line) string {
 func verb(l *workbook.Line) string {
 	word := "là"
 	switch {
-	case l.Target == nil || l.Indicator.RankOf != "":
+	case l.Indicator.RankOf != "":
+		word = "đứng"
+	case l.Target == nil:
 	case l.Indicator.Better == workbook.BetterUp:
 		word = "đạt"
 	case l.Indicator.Better == workbook.BetterDown:
@@ -139,15 +158,15 @@ func verb(l *workbook.Line) string {
 	return word
 }
 
-// sentence is what the figures of a line say, without a full stop.
-func sentence(l *workbook.Line) string {
-	v := l.Actual.Value
-	if v.Kind != workbook.Number && v.Kind != workbook.Nil {
+// sentence is what the figures of a line say, without a full stop; lacked are
+// the units that were named already.
+func sentence(l *workbook.Line, lacked []string) string {
+	if !known(l) {
 		return l.Indicator.Name + ": " + workbook.NoDataWords
 	}
-	parts := []string{l.Indicator.Name + " " + verb(l) + " " + measured(l.Indicator, v)}
+	parts := []string{l.Indicator.Name + " " + verb(l) + " " + measured(l.Indicator, l.Actual.Value)}
 	if l.Target != nil {
-		plan := "kế hoạch " + target(l)
+		plan := "kế hoạch " + spoken(l)
 		if of := ofPlan(l); of != "" {
 			plan = "bằng " + of + " " + plan
 		}
@@ -159,10 +178,22 @@ func sentence(l *workbook.Line) string {
 	if diff := change(l); diff != "" {
 		parts = append(parts, fmt.Sprintf("%s so với cùng kỳ năm trước (%s)", diff, measured(l.Indicator, l.Previous.Value)))
 	}
-	if n := len(l.Actual.Missing); n > 0 {
-		parts = append(parts, fmt.Sprintf("chưa gồm số liệu của %d đơn vị", n))
+	if text := lacking(l, lacked); text != "" {
+		parts = append(parts, text)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// lacking says how many units a figure lacks besides those named already.
+func lacking(l *workbook.Line, named []string) string {
+	n := len(l.Actual.Missing) - len(named)
+	switch {
+	case n <= 0 || !known(l):
+		return ""
+	case len(named) > 0:
+		return fmt.Sprintf("chưa gồm số liệu của %d đơn vị khác", n)
+	}
+	return fmt.Sprintf("chưa gồm số liệu của %d đơn vị", n)
 }
 
 func headline(w *writer, _ *Part) []Block {
@@ -170,19 +201,25 @@ func headline(w *writer, _ *Part) []Block {
 }
 
 // groups states the selected indicators, parts behind their whole; of a group
-// with targets only those that have one, and key figures.
+// with targets only those that have one, and key figures. Units that all figures
+// lack are named once, in front.
 func groups(w *writer, p *Part) []Block {
 	selected := w.selected(p)
 	if len(selected) == 0 {
 		return texts("Không có chỉ tiêu nào.")
 	}
 	var blocks []Block
+	lacked := lackedByAll(selected)
+	if len(lacked) > 0 {
+		names := strings.Join(unitNames(selected[0].Lines[0], lacked), ", ")
+		blocks = texts(fmt.Sprintf("Số liệu mục này chưa gồm %d đơn vị: %s.", len(lacked), names))
+	}
 	for _, g := range selected {
 		blocks = append(blocks, w.heading(g.Group.Title))
 		all := !slices.ContainsFunc(g.Lines, planned)
 		for i, l := range g.Lines {
 			if l.Level == 0 && (all || planned(l) || l.Indicator.Key) {
-				blocks = append(blocks, Bullet{Runs: []Run{{Text: sentence(l) + partsOf(g.Lines[i+1:]) + "."}}})
+				blocks = append(blocks, Bullet{Runs: []Run{{Text: sentence(l, lacked) + partsOf(g.Lines[i+1:], lacked) + "."}}})
 			}
 		}
 	}
@@ -191,15 +228,46 @@ func groups(w *writer, p *Part) []Block {
 
 func planned(l *workbook.Line) bool { return l.Target != nil }
 
+// known says that there is a figure, be it that nothing occurred.
+func known(l *workbook.Line) bool {
+	return l.Actual.Value.Kind == workbook.Number || l.Actual.Value.Kind == workbook.Nil
+}
+
+// lackedByAll are the ids of the units that every line lacks.
+func lackedByAll(groups []workbook.IndicatorGroup) []string {
+	all := slices.Clone(groups[0].Lines[0].Actual.Missing)
+	for _, g := range groups {
+		for _, l := range g.Lines {
+			all = slices.DeleteFunc(all, func(id string) bool { return !slices.Contains(l.Actual.Missing, id) })
+		}
+	}
+	return all
+}
+
+// unitNames are the names of those of the line's units, in roster order.
+func unitNames(l *workbook.Line, ids []string) []string {
+	var names []string
+	for _, u := range l.Units {
+		if slices.Contains(ids, u.Unit.ID) {
+			names = append(names, u.Unit.Name)
+		}
+	}
+	return names
+}
+
 // partsOf names the parts that stand below a line, up to the next whole.
-func partsOf(below []*workbook.Line) string {
+func partsOf(below []*workbook.Line, lacked []string) string {
 	var parts []string
 	for _, l := range below {
 		if l.Level == 0 {
 			break
 		}
 		first, size := utf8.DecodeRuneInString(l.Indicator.Name)
-		parts = append(parts, string(unicode.ToLower(first))+l.Indicator.Name[size:]+" "+orDash(measured(l.Indicator, l.Actual.Value)))
+		text := string(unicode.ToLower(first)) + l.Indicator.Name[size:] + " " + orDash(measured(l.Indicator, l.Actual.Value))
+		if more := lacking(l, lacked); more != "" {
+			text += " (" + more + ")"
+		}
+		parts = append(parts, text)
 	}
 	if len(parts) == 0 {
 		return ""
@@ -211,10 +279,12 @@ func belowPlan(l *workbook.Line) bool {
 	return l.Class == workbook.NotMet || l.Class == workbook.AtRisk
 }
 
+// notMet states what fell short, why, and who answers for it; what else the
+// figures say stands with their group.
 func notMet(w *writer, p *Part) []Block {
 	var items []string
 	for _, l := range w.lines(p, belowPlan) {
-		text := sentence(l)
+		text := fmt.Sprintf("%s: %s, kế hoạch %s", l.Indicator.Name, measured(l.Indicator, l.Actual.Value), spoken(l))
 		if l.Remark != "" {
 			text += "; nguyên nhân: " + l.Remark
 		}

@@ -66,7 +66,7 @@ func actual(l *workbook.Line) string {
 func grouped(groups []workbook.IndicatorGroup, cells func(*workbook.Line) []Cell) []TableRow {
 	var rows []TableRow
 	for i, g := range groups {
-		rows = append(rows, TableRow{Cells: cellsOf(roman(i+1), g.Group.Title), Style: GroupRow})
+		rows = append(rows, TableRow{Cells: cellsOf(workbook.Roman(i+1), g.Group.Title), Style: GroupRow})
 		for _, l := range g.Lines {
 			rows = append(rows, TableRow{Cells: cells(l), Indent: l.Level})
 		}
@@ -131,9 +131,9 @@ func fullIndicatorTable(w *writer, p *Part) Table {
 		return Table{Note: noIndicators}
 	}
 	return Table{
-		Columns: []TableColumn{{"TT", 5, Center}, {"Chỉ tiêu", 25, Left}, {"Đơn vị tính", 9, Center},
+		Columns: []TableColumn{{"TT", 5, Center}, {"Chỉ tiêu", 29, Left}, {"Đơn vị tính", 9, Center},
 			{"Cùng kỳ năm trước", 10, Right}, {"Kế hoạch", 10, Right}, {"Thực hiện", 10, Right}, {"So với KH (%)", 8, Right},
-			{"So với cùng kỳ", 11, Center}, {"Đánh giá", 10, Center}, {"Tính chất", 8, Center}, {"Cơ quan chịu trách nhiệm", 18, Left}, {"Ghi chú", 22, Left}},
+			{"So với cùng kỳ", 15.5, Center}, {"Đánh giá", 10, Center}, {"Tính chất", 10, Center}, {"Cơ quan chịu trách nhiệm", 21, Left}, {"Ghi chú", 23, Left}},
 		Rows: grouped(groups, func(l *workbook.Line) []Cell {
 			cells := cellsOf(l.Number, l.Indicator.Name, l.Indicator.Measure, orDash(figure(l.Indicator, l.Previous.Value)),
 				orDash(planText(l)), actual(l), orDash(bareOfPlan(l)), orDash(change(l)))
@@ -166,29 +166,9 @@ func keyTable(w *writer, p *Part) Table {
 		Small:   true,
 	}
 	for _, l := range lines {
-		t.Rows = append(t.Rows, TableRow{Cells: append(cellsOf(w.fullName(l), orDash(target(l)), orDash(measured(l.Indicator, l.Actual.Value))), classed(l))})
+		t.Rows = append(t.Rows, TableRow{Cells: append(cellsOf(w.c.FullName(l), orDash(target(l)), orDash(measured(l.Indicator, l.Actual.Value))), classed(l))})
 	}
 	return t
-}
-
-// fullName puts the whole in front of a part, which means little alone:
-// "Nhà được phê duyệt hỗ trợ: Đã hoàn thành".
-func (w *writer) fullName(l *workbook.Line) string {
-	if l.Level == 0 {
-		return l.Indicator.Name
-	}
-	for _, g := range w.c.Groups {
-		whole := ""
-		for _, other := range g.Lines {
-			if other.Level == 0 {
-				whole = other.Indicator.Name
-			}
-			if other == l {
-				return whole + ": " + l.Indicator.Name
-			}
-		}
-	}
-	return l.Indicator.Name
 }
 
 func notMetTable(w *writer, p *Part) Table {

@@ -28,7 +28,9 @@ func TestSentence(t *testing.T) {
 		{workbook.Line{Indicator: money, Actual: figure("1900"), Target: plan("trên 1.850"), OfPlan: dec("102.7027"), Class: workbook.Exceeded},
 			"Thu ngân sách đạt 1.900,0 tỷ đồng, bằng 102,70% kế hoạch trên 1.850 tỷ đồng (vượt)"},
 		{workbook.Line{Indicator: money, Actual: figure("1850"), Target: plan("1.850 trở lên"), Class: workbook.OnTrack},
-			"Thu ngân sách đạt 1.850,0 tỷ đồng, kế hoạch 1.850 trở lên (dự kiến đạt)"},
+			"Thu ngân sách đạt 1.850,0 tỷ đồng, kế hoạch 1.850 tỷ đồng trở lên (dự kiến đạt)"},
+		{workbook.Line{Indicator: percent, Actual: figure("12.5"), Target: plan("≤ 13"), Class: workbook.Met}, "Tỷ lệ hộ nghèo còn 12,50%, kế hoạch không quá 13% (đạt)"},
+		{workbook.Line{Indicator: money, Actual: figure("72"), Target: plan("≥ 70"), Class: workbook.Met}, "Thu ngân sách đạt 72,0 tỷ đồng, kế hoạch từ 70 tỷ đồng trở lên (đạt)"},
 		{workbook.Line{Indicator: percent, Actual: figure("17.66"), Previous: figure("21.63"), Target: plan("còn 18"), Class: workbook.Exceeded, Change: change("-3.97", true)},
 			"Tỷ lệ hộ nghèo còn 17,66%, kế hoạch còn 18% (vượt), giảm 3,97 điểm % so với cùng kỳ năm trước (21,63%)"},
 		{workbook.Line{Indicator: money, Actual: figure("5"), Previous: figure("5"), Change: change("0", false)},
@@ -37,9 +39,9 @@ func TestSentence(t *testing.T) {
 		{workbook.Line{Indicator: money, Actual: workbook.Figure{Value: num("4"), Missing: []string{"a", "b"}}, Previous: figure("5"), Change: change("-20", false)},
 			"Thu ngân sách là 4,0 tỷ đồng, chưa gồm số liệu của 2 đơn vị"},
 		{workbook.Line{Indicator: rank, Actual: figure("17"), Target: plan("xếp thứ 20/34"), Class: workbook.Exceeded},
-			"Xếp hạng PAR là thứ 17 trong 34 tỉnh, thành phố, kế hoạch xếp thứ 20/34 (vượt)"},
+			"Xếp hạng PAR đứng thứ 17/34 tỉnh, thành phố, kế hoạch xếp thứ 20/34 (vượt)"},
 	} {
-		if got := sentence(&c.line); got != c.want {
+		if got := sentence(&c.line, nil); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
 	}
@@ -88,16 +90,42 @@ func TestExtremesNamesBothEnds(t *testing.T) {
 	}
 }
 
+// What every figure lacks is said in front of them, and only there; where they
+// lack different units each says it.
+func TestWhatAllFiguresLackIsSaidOnce(t *testing.T) {
+	w := ranking(workbook.BetterUp, "10", "", "30")
+	l := w.c.Groups[0].Lines[0]
+	for i := range l.Units {
+		l.Units[i].Unit.ID = fmt.Sprint(i + 1)
+	}
+	l.Actual = workbook.Figure{Value: num("20"), Missing: []string{"2"}}
+	got := strings.Join(stringsOf(groups(w, &Part{})), " | ")
+	if !strings.HasPrefix(got, "Số liệu mục này chưa gồm 1 đơn vị: Xã 2. | ") || !strings.HasSuffix(got, " | Tỷ lệ là 20,0%.") {
+		t.Errorf("lines that lack the same unit: got %s", got)
+	}
+	l.Actual.Missing = []string{"1", "2"}
+	if got := sentence(l, []string{"2"}); got != "Tỷ lệ là 20,0%, chưa gồm số liệu của 1 đơn vị khác" {
+		t.Errorf("a line that lacks one more: got %s", got)
+	}
+	l.Actual.Missing = []string{"2"}
+	whole := &workbook.Line{Indicator: l.Indicator, Actual: workbook.Figure{Value: num("5")}}
+	w.c.Groups[0].Lines = append(w.c.Groups[0].Lines, whole)
+	got = strings.Join(stringsOf(groups(w, &Part{})), " | ")
+	if !strings.HasSuffix(got, "Tỷ lệ là 20,0%, chưa gồm số liệu của 1 đơn vị. | Tỷ lệ là 5,0%.") {
+		t.Errorf("lines that lack different units: got %s", got)
+	}
+}
+
 func TestPartsStandBehindTheirWhole(t *testing.T) {
 	part := func(level int, name, value string) *workbook.Line {
 		return &workbook.Line{Level: level, Indicator: &workbook.Indicator{Name: name, Measure: "nhà"}, Actual: workbook.Figure{Value: num(value)}}
 	}
 	lines := []*workbook.Line{part(0, "Nhà được duyệt", "9"), part(1, "Đã khởi công", "8"), part(2, "Đã hoàn thành", "7"), part(0, "Khác", "1"), part(1, "Riêng", "1")}
 	w := &writer{c: &workbook.Consolidation{Groups: []workbook.IndicatorGroup{{Lines: lines}}}}
-	if got, want := partsOf(lines[1:]), "; trong đó: đã khởi công 8 nhà; đã hoàn thành 7 nhà"; got != want {
+	if got, want := partsOf(lines[1:], nil), "; trong đó: đã khởi công 8 nhà; đã hoàn thành 7 nhà"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if got, want := w.fullName(lines[2]), "Nhà được duyệt: Đã hoàn thành"; got != want {
+	if got, want := w.c.FullName(lines[2]), "Nhà được duyệt: Đã hoàn thành"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -64,7 +64,7 @@ func (e entry) holder() string {
 	if person == "" || lead == "" {
 		return person + lead
 	}
-	return person + " - " + lead
+	return person + ", " + lead
 }
 
 // most returns the first n of the list; all of it where n is 0.

@@ -24,7 +24,7 @@ func tasksStated(w *writer, _ *Part) []Block {
 		return texts(noTasks)
 	}
 	open := fmt.Sprintf("Chưa hoàn thành %d nhiệm vụ: %d trong hạn", n.Open(), n.InTime()) + within(n)
-	return append(texts(fmt.Sprintf("Tổng số %d nhiệm vụ được giao.", n.Total())), bullets([]string{
+	return append(texts(fmt.Sprintf("Tổng số nhiệm vụ được giao: %d nhiệm vụ, trong đó:", n.Total())), bullets([]string{
 		fmt.Sprintf("Đã hoàn thành %d nhiệm vụ (%s): %d đúng hạn, %d quá hạn.", n.Done(), share(n.Done(), n.Total()), n.DoneOnTime, n.DoneLate),
 		fmt.Sprintf("%s, %d quá hạn (%s tổng số nhiệm vụ).", open, n.Overdue, share(n.Overdue, n.Total())),
 	})...)

@@ -109,12 +109,12 @@ func byUnitTable(w *writer, p *Part) Table {
 	if len(lines) == 0 {
 		return Table{Note: "Không có chỉ tiêu nào do nhiều đơn vị cùng báo cáo."}
 	}
-	t := Table{Columns: []TableColumn{{"TT", 4, Center}, {"Đơn vị", 16, Left}}, Landscape: true, Small: true}
+	t := Table{Columns: []TableColumn{{"TT", 4, Center}, {"Đơn vị", 17.5, Left}}, Landscape: true, Small: true}
 	cells := map[*workbook.Unit][]Cell{}
 	var units []*workbook.Unit
 	total := cellsOf("", "Chung")
 	for j, l := range lines {
-		t.Columns = append(t.Columns, TableColumn{fmt.Sprintf("%s (%s)", l.Indicator.Name, l.Indicator.Measure), 10, Right})
+		t.Columns = append(t.Columns, TableColumn{fmt.Sprintf("%s (%s)", l.Indicator.Name, l.Indicator.Measure), 11, Right})
 		for _, part := range l.Units {
 			if cells[part.Unit] == nil {
 				units = append(units, part.Unit)

@@ -21,7 +21,7 @@ func (t *tableReader) value(i int, indicator *Indicator) Value {
 	column := &t.table.Columns[i]
 	c := t.cells[i]
 	if c == nil {
-		if column.Required {
+		if column.Required && !t.merged(i) {
 			t.flaw(i, "required", "", orElse(accepts(t.want(i, indicator)), "nội dung"))
 		}
 		return Value{}
@@ -93,11 +93,7 @@ func (t *tableReader) number(w want, c *Cell) Value {
 // percentShown takes a cell in a percent format for what the clerk sees: 98 %,
 // not 0.98. In any other column a per cent sign has no business.
 func (t *tableReader) percentShown(w want, c *Cell, plain string) string {
-	d, err := decimal.NewFromString(plain)
-	if err != nil {
-		return plain
-	}
-	shown := d.Shift(2).Round(10).String()
+	shown := inPercent(plain)
 	if w.kind == TypePercent {
 		return shown
 	}
@@ -180,7 +176,11 @@ func (t *tableReader) date(w want, c *Cell) Value {
 			return Value{Text, text}
 		}
 	}
-	t.flaw(w.at, "not-a-date", c.Text, accepts(w))
+	accepted := accepts(w)
+	if hint := dayHint(c, t.period.Year); hint != "" {
+		accepted = hint
+	}
+	t.flaw(w.at, "not-a-date", c.Text, accepted)
 	return Value{}
 }
 
@@ -196,7 +196,12 @@ func (t *tableReader) words(w want, c *Cell) Value {
 	case CellNumber:
 		if plain, ok := storedNumber(text); ok {
 			text = vietnameseText(plain)
+			if c.Percent {
+				text = vietnameseText(inPercent(plain)) + "%"
+			}
 		}
+	case CellBool:
+		text = map[string]string{"1": "TRUE", "0": "FALSE"}[text] // as Excel shows it
 	case CellDate:
 		if day, ok := parseDay(text); ok {
 			text = writtenDay(day)
@@ -226,6 +231,15 @@ func (t *tableReader) words(w want, c *Cell) Value {
 // vietnameseText writes a number that stands in a column of words: the
 // decimal comma, but no thousands, since it may be a code.
 func vietnameseText(plain string) string { return strings.Replace(plain, ".", ",", 1) }
+
+// inPercent is what a percent format shows of a number.
+func inPercent(plain string) string {
+	d, err := decimal.NewFromString(plain)
+	if err != nil {
+		return plain
+	}
+	return d.Shift(2).Round(10).String()
+}
 
 // requireWords reports a required cell in which only a dash stands.
 func (t *tableReader) requireWords(w want, v Value) Value {

@@ -45,6 +45,26 @@ type Line struct {
 	Near      bool             // sát ngưỡng: equal to the bound of a strict target
 }
 
+// FullName puts the whole in front of a part, which means little alone: "Nhà
+// được phê duyệt hỗ trợ: Đã hoàn thành".
+func (c *Consolidation) FullName(l *Line) string {
+	if l.Level == 0 {
+		return l.Indicator.Name
+	}
+	for _, g := range c.Groups {
+		whole := ""
+		for _, other := range g.Lines {
+			if other.Level == 0 {
+				whole = other.Indicator.Name
+			}
+			if other == l {
+				return whole + ": " + l.Indicator.Name
+			}
+		}
+	}
+	return l.Indicator.Name
+}
+
 // Figure is a consolidated value and how complete it is.
 type Figure struct {
 	Value   Value

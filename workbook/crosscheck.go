@@ -196,7 +196,7 @@ func (l *loader) checkIndicators() {
 	}
 	known := sortedKeys(byCode)
 	for _, i := range l.lines {
-		for _, reference := range []*string{&i.Numerator, &i.Denominator, &i.Parent} {
+		for _, reference := range []*string{&i.Numerator, &i.Denominator, &i.Parent, &i.GrowthOf} {
 			if *reference != "" && byCode[*reference] == nil {
 				l.wrong(fmt.Sprintf("không có chỉ tiêu %q", *reference), Suggest(*reference, known), reference)
 			}
@@ -206,12 +206,16 @@ func (l *loader) checkIndicators() {
 	}
 }
 
-// checkRelatives wants ratios made of sums, and wholes to have parts.
+// checkRelatives wants ratios made of sums, growth in percent, and wholes to
+// have parts.
 func (l *loader) checkRelatives(i *Indicator, byCode map[string]*Indicator) {
 	for _, reference := range []*string{&i.Numerator, &i.Denominator} {
 		if part := byCode[*reference]; part != nil && part.Derived() {
 			l.wrong(fmt.Sprintf("%q cũng là tỷ lệ, không cộng được", *reference), "tử số và mẫu số phải là số cộng được", reference)
 		}
+	}
+	if i.GrowthOf != "" && i.Type != TypePercent {
+		l.wrong(fmt.Sprintf("chỉ tiêu %q ghi growth-of nhưng không phải phần trăm", i.Code), "type: percent", &i.GrowthOf)
 	}
 	if i.Exhaustive && !slices.ContainsFunc(l.lines, func(part *Indicator) bool { return part.Parent == i.Code }) {
 		l.wrong(fmt.Sprintf("chỉ tiêu %q ghi exhaustive nhưng không có phần nào", i.Code), "khai parent ở các phần của nó", &i.Exhaustive)

@@ -22,7 +22,11 @@ type Mistakes []Mistake
 func (ms Mistakes) Error() string {
 	lines := make([]string, len(ms))
 	for i, m := range ms {
-		lines[i] = fmt.Sprintf("%s:%d:%d: %s", m.File, m.Line, m.Column, m.Text)
+		where := m.File
+		if m.Line > 0 {
+			where = fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column)
+		}
+		lines[i] = where + ": " + m.Text
 		if m.Hint != "" {
 			lines[i] += " (" + m.Hint + ")"
 		}

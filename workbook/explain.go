@@ -23,15 +23,19 @@ func Explain(code string, l Lang) string {
 	if !ok {
 		return unknownCode(code, l)
 	}
-	// In general terms there is no one cell to quote.
-	general := strings.NewReplacer("{found}", "…", "{accepted}", "…", "{row}", "…", "{column}", "…", "{sheet}", "…")
 	var b strings.Builder
 	b.WriteString(rule.Code + "  ·  " + rule.Severity.Label(l) + "  ·  " + rule.Title.In(l) + "\n\n")
 	b.WriteString(rule.Explanation.In(l) + "\n\n")
-	b.WriteString(Words{"Cách sửa: ", "What to do: "}.In(l) + general.Replace(rule.Remedy.In(l)) + "\n\n")
+	b.WriteString(Words{"Cách sửa: ", "What to do: "}.In(l) + inGeneral(rule.Remedy.In(l)) + "\n\n")
 	b.WriteString(Words{"Sai:", "Wrong:"}.In(l) + "\n" + shown(rule.Fails) + "\n")
 	b.WriteString(Words{"Đúng:", "Right:"}.In(l) + "\n" + shown(rule.Passes) + "\n")
 	return b.String()
+}
+
+// inGeneral leaves out the particulars of a text: in general there is no one
+// cell to quote.
+func inGeneral(text string) string {
+	return strings.NewReplacer("{found}", "…", "{accepted}", "…", "{row}", "…", "{column}", "…", "{sheet}", "…").Replace(text)
 }
 
 // shown is an example as people read it: sheets by name, without the marks that
@@ -41,13 +45,17 @@ func shown(example string) string {
 	for line := range strings.Lines(example) {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "" || strings.HasPrefix(line, "@unit "):
+		case line == "" || strings.HasPrefix(line, "@unit ") || strings.HasPrefix(line, "@period "):
 			continue
+		case line == "@now":
+			line = "Kỳ này:"
 		case line == "@absent":
 			line = "(không có sheet này)"
 		case line == "@identity none":
 			line = "(không có sheet ẩn " + IdentitySheet + ")"
 		}
+		line = strings.Replace(line, "@earlier", "Đã nộp kỳ", 1)
+		line = strings.Replace(line, "@mandate", "Danh mục văn bản:", 1)
 		line = strings.Replace(line, "@identity", IdentitySheet+":", 1)
 		line = strings.Replace(line, "==", "Sheet", 1)
 		b.WriteString("    " + line + "\n")

@@ -62,6 +62,17 @@ type Finding struct {
 	// Words overrides the catalogue's message: rules written in a form
 	// definition bring their own.
 	Words Words `json:"words,omitzero"`
+	// Trial is the last day (2026-03-31) of the trial that the rule is on: the
+	// finding is a Note until then, whatever the rule will make of it. Empty for
+	// other findings.
+	Trial string `json:"trial,omitempty"`
+	// Key is the same for the same finding about the same value of the same
+	// record, in whatever cell it stands; empty where the workbook was not read.
+	Key string `json:"key,omitempty"`
+	// Explained is why the unit says the value is right. It changes no severity:
+	// an explained warning is a warning that is not asked about again.
+	Explained   string `json:"explained,omitempty"`
+	ExplainedOn string `json:"explainedOn,omitempty"` // ISO 8601 day, once the explanation was received
 }
 
 // Message says in one sentence what was found and what is accepted, naming row
@@ -76,7 +87,7 @@ func (f Finding) Message(l Lang) string {
 	if f.More > 0 {
 		text += f.others(l)
 	}
-	return text
+	return text + f.trialWords(l)
 }
 
 // others says where else the same was found: in the column, or for a finding

@@ -85,6 +85,8 @@ const (
 	RoleActual   Role = "actual"   // thực hiện (hoặc ước thực hiện) kỳ này
 	RoleStatus   Role = "status"   // ước tính, sơ bộ, chính thức
 	RoleRemark   Role = "remark"   // ghi chú, nguyên nhân
+	// RoleCumulative is lũy kế từ đầu năm: the period before plus this one.
+	RoleCumulative Role = "cumulative"
 )
 
 // Roles of registers.
@@ -140,7 +142,9 @@ type RowRule struct {
 	Expr     string   `yaml:"expr,required"`
 	Severity Severity `yaml:"severity"`
 	Message  Words    `yaml:",inline"`
-	program  *rowProgram
+	// TrialUntil is the last day on which the rule is only on trial ([Trial]).
+	TrialUntil TrialDay `yaml:"trial-until"`
+	program    *rowProgram
 }
 
 // Column returns the index of the column with the role, -1 if there is none.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -12,7 +13,8 @@ import (
 
 // grid is a workbook written as text, the Source of the tests:
 //
-//	== Sheet            a sheet; "@absent" below it leaves it out
+//	== Sheet            a sheet; "@absent" below it leaves it out, "@hidden" hides it,
+//	                    "@hide 3" its third column, "@merge 3 2 3 4" merges C2:C4
 //	a | b |             a row from column A; empty cells are not filled
 //	~a | b              a hidden row
 //	"1.234,5"           text, where it would be taken for something else
@@ -20,13 +22,16 @@ import (
 //	2025-12-14  #REF!  =?   a date cell, an error, a formula without a result
 //	{.VnTime}§iÖn       text in a font
 type grid struct {
-	names []string
-	rows  map[string][]Row
+	names  []string
+	rows   map[string][]Row
+	layout map[string]SheetInfo
 }
 
 func (g *grid) Sheets() (sheets []SheetInfo) {
 	for _, n := range g.names {
-		sheets = append(sheets, SheetInfo{Name: n, Hidden: n == IdentitySheet})
+		s := g.layout[n]
+		s.Name, s.Hidden = n, s.Hidden || n == IdentitySheet
+		sheets = append(sheets, s)
 	}
 	return sheets
 }
@@ -45,12 +50,36 @@ func (g *grid) Rows(i int) iter.Seq2[*Row, error] {
 	}
 }
 
+// lay takes the layout of a sheet off its lines.
+func (g *grid) lay(name string, lines []string) []string {
+	var s SheetInfo
+	for ; len(lines) > 0 && strings.HasPrefix(lines[0], "@"); lines = lines[1:] {
+		var a Area
+		var column int
+		switch n, _ := fmt.Sscanf(lines[0], "@merge %d %d %d %d", &a.Left, &a.Top, &a.Right, &a.Bottom); {
+		case n == 4:
+			s.Merged = append(s.Merged, a)
+		case lines[0] == "@hidden":
+			s.Hidden = true
+		default:
+			fmt.Sscanf(lines[0], "@hide %d", &column)
+			s.HiddenColumns = append(s.HiddenColumns, Span{column, column})
+		}
+	}
+	if g.layout == nil {
+		g.layout = map[string]SheetInfo{}
+	}
+	g.layout[name] = s
+	return lines
+}
+
 // put sets a sheet's rows from the lines of a grid.
 func (g *grid) put(name string, lines []string) {
 	if !slices.Contains(g.names, name) {
 		g.names = append(g.names, name)
 	}
 	g.rows[name] = nil
+	lines = g.lay(name, lines)
 	for i, line := range lines {
 		line, hidden := strings.CutPrefix(line, "~")
 		row := Row{Number: i + 1, Hidden: hidden}
@@ -105,19 +134,39 @@ var clean = map[string]string{
 	"STC": revenue("950"),
 	"TKT": shares("15.68", "21.46", "58.60", "4.27"),
 	"SYT": insurance("98"),
+	"KTE": product("17970.86", "10.50"),
 }
 
 // read reads an example: its sheets in the place of those of a clean workbook
-// of its unit (XA unless it says "@unit").
+// of its unit (XA unless it says "@unit"). "@period" sets another period than
+// 2025; what stands between "@earlier P" and "@now" was accepted for period P;
+// "@mandate number,date" is a line of the registry.
 func read(t testing.TB, example string) (*Data, Findings) {
 	t.Helper()
 	return readIn(exampleOffice(t), example)
 }
 
 func readIn(office *Office, example string) (*Data, Findings) {
+	var earlier []*Submission
+	period := "2025"
+	if rest, ok := strings.CutPrefix(example, "@period "); ok {
+		period, example, _ = strings.Cut(rest, "\n")
+	}
+	if rest, ok := strings.CutPrefix(example, "@earlier "); ok {
+		before, now, _ := strings.Cut(rest, "\n@now\n")
+		its, text, _ := strings.Cut(before, "\n")
+		data, _ := readGrid(office, text, its, nil)
+		earlier = []*Submission{{ID: 1, Unit: data.Unit, Form: data.Form, Period: its, Version: 1, State: Accepted, File: "ky-truoc.xlsx", Data: data}}
+		example = now
+	}
+	return readGrid(office, example, period, earlier)
+}
+
+func readGrid(office *Office, example, period string, earlier []*Submission) (*Data, Findings) {
 	unit, identity := "XA", ""
 	sheets := map[string][]string{}
 	var order []string
+	var mandates []string
 	for line := range strings.Lines(example) {
 		line = strings.TrimRight(line, "\n")
 		switch {
@@ -125,6 +174,8 @@ func readIn(office *Office, example string) (*Data, Findings) {
 			unit = line[len("@unit "):]
 		case strings.HasPrefix(line, "@identity "):
 			identity = line[len("@identity "):]
+		case strings.HasPrefix(line, "@mandate "):
+			mandates = append(mandates, line[len("@mandate "):])
 		case strings.HasPrefix(line, "== "):
 			order = append(order, line[len("== "):])
 		default:
@@ -132,9 +183,12 @@ func readIn(office *Office, example string) (*Data, Findings) {
 			sheets[name] = append(sheets[name], line)
 		}
 	}
+	if mandates != nil {
+		office.Mandates, _ = ReadMandates("mandates.csv", strings.NewReader("number,date\n"+strings.Join(mandates, "\n")))
+	}
 	g := &grid{rows: map[string][]Row{}}
 	if identity == "" {
-		identity = "form=bc version=2025.1 unit=" + unit + " period=2025"
+		identity = "form=bc version=2025.1 unit=" + unit + " period=" + period
 	}
 	if identity != "none" {
 		g.put(IdentitySheet, strings.Fields(strings.ReplaceAll(identity, "=", `|"`)))
@@ -152,13 +206,13 @@ func readIn(office *Office, example string) (*Data, Findings) {
 	}
 	day := time.Date(2025, 12, 20, 12, 0, 0, 0, VietNam)
 	folder := office.Units.Find(unit, DayOf(day))
-	return Read(office, g, Expect{Unit: folder, AsOf: day})
+	return Read(office, g, Expect{Unit: folder, AsOf: day, Earlier: earlier})
 }
 
 // exampleOffice is the small office in which the catalogue's examples stand.
 func exampleOffice(t testing.TB) *Office {
 	t.Helper()
-	units, err := ReadUnits("units.csv", strings.NewReader("id,name,kind\nXA,Xã Mường Mẫu,xa\nSTC,Sở Tài chính,so\nTKT,Thống kê tỉnh,so\nSYT,Sở Y tế,so\n"))
+	units, err := ReadUnits("units.csv", strings.NewReader("id,name,kind\nXA,Xã Mường Mẫu,xa\nSTC,Sở Tài chính,so\nTKT,Thống kê tỉnh,so\nSYT,Sở Y tế,so\nKTE,Phòng Kinh tế,so\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,6 +227,8 @@ func exampleOffice(t testing.TB) *Office {
 		{Code: "CC_CN", Name: "Công nghiệp, xây dựng", Type: TypePercent, Decimals: 2, Owner: "TKT", Shares: "co-cau"},
 		{Code: "CC_DV", Name: "Dịch vụ", Type: TypePercent, Decimals: 2, Owner: "TKT", Shares: "co-cau"},
 		{Code: "CC_TH", Name: "Thuế sản phẩm", Type: TypePercent, Decimals: 2, Owner: "TKT", Shares: "co-cau"},
+		{Code: "GRDP", Name: "GRDP theo giá so sánh", Type: TypeMoney, Decimals: 2, Owner: "KTE"},
+		{Code: "GRDP_TANG", Name: "Tốc độ tăng GRDP", Type: TypePercent, Decimals: 2, Owner: "KTE", GrowthOf: "GRDP"},
 		{Code: "BHYT", Name: "Tỷ lệ tham gia BHYT", Type: TypePercent, Decimals: 2, Owner: "SYT"},
 	} {
 		catalogue.Indicators = append(catalogue.Indicators, &i)
@@ -187,7 +243,7 @@ func exampleOffice(t testing.TB) *Office {
 
 func exampleForm() *Form {
 	zero, hundred := decimal.Zero, decimal.NewFromInt(100)
-	return &Form{ID: "bc", Version: "2025.1", Title: "Báo cáo năm", Periods: []PeriodKind{Year}, OwedBy: []string{"xa", "so"}, Tables: []Table{
+	return &Form{ID: "bc", Version: "2025.1", Title: "Báo cáo năm", Periods: []PeriodKind{Year, Month}, OwedBy: []string{"xa", "so"}, Tables: []Table{
 		{ID: "chi-tieu", Sheet: "Chỉ tiêu", Indicators: true, Columns: []Column{
 			{ID: "ma", Title: "Mã", Type: TypeText, Role: RoleCode, Locked: true},
 			{ID: "ten", Title: "Chỉ tiêu", Type: TypeText, Role: RoleName, Locked: true},
@@ -195,6 +251,7 @@ func exampleForm() *Form {
 			{ID: "ke-hoach", Title: "Kế hoạch", Type: TypeText, Role: RolePlan, Locked: true},
 			{ID: "cung-ky", Title: "Cùng kỳ", Type: TypeMeasure, Role: RolePrevious, Locked: true},
 			{ID: "thuc-hien", Title: "Thực hiện", Type: TypeMeasure, Role: RoleActual, Required: true},
+			{ID: "luy-ke", Title: "Lũy kế", Type: TypeMeasure, Role: RoleCumulative},
 		}},
 		{ID: "nhiem-vu", Sheet: "Nhiệm vụ", Topic: Tasks, Key: []string{"van-ban", "noi-dung"}, Nil: true, Columns: []Column{
 			{ID: "van-ban", Title: "Số, ký hiệu văn bản", Type: TypeDocument, Role: RoleMandate},

@@ -1,51 +1,79 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // header says where the columns of a table stand in the sender's sheet. They
 // are found by their titles, never by position: columns may have been moved,
 // inserted or hidden.
 type header struct {
-	row     int
+	row     int      // the last of its rows
 	sheet   []int    // for each column of the table its column in the sheet, 0 for none
 	table   []int    // for each column of the sheet 1 + its column of the table, 0 for none
 	letters []string // for each column of the table "C", "" for none
-	marker  int      // a sheet column whose title tells a repeated header
-	title   string   // that title as it stands there
+	given   []string // for each column of the table its title as it stands there
 	twice   []int    // columns of the table whose title stands in the sheet twice
+	lines   []titleLine
 }
 
 // titles are the folded titles of a table's columns.
-type titles map[string]int
+type titles struct {
+	keys    map[string]int
+	lengths [256]bool // lengths that titles have: most texts need not be folded
+}
 
-func titlesOf(t *Table) titles {
-	keys := make(titles, 2*len(t.Columns))
+func titlesOf(t *Table) *titles {
+	ts := &titles{keys: make(map[string]int, 2*len(t.Columns))}
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		keys[fold(c.Title)] = i
+		ts.add(c.Title, i)
 		if c.Unit != "" {
-			keys[fold(c.Title+" ("+c.Unit+")")] = i
+			ts.add(c.Title+" ("+c.Unit+")", i)
 		}
 	}
-	return keys
+	return ts
+}
+
+func (ts *titles) add(title string, column int) {
+	ts.keys[fold(title)] = column
+	ts.lengths[letters(title)] = true
+}
+
+// letters counts the letters and digits of a text, at most 255. Folding leaves
+// their number as it is.
+func letters(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return min(n, 255)
 }
 
 // find matches a title cell: as it stands, without its unit in parentheses
 // ("Kế hoạch năm\n(tỷ đồng)"), by its first line.
-func (ts titles) find(text string) (column int, ok bool) {
-	if column, ok = ts[fold(text)]; ok {
+func (ts *titles) find(text string) (column int, ok bool) {
+	if column, ok = ts.lookUp(text); ok {
 		return column, true
 	}
-	if column, ok = ts[fold(withoutParentheses(text))]; ok {
+	if column, ok = ts.lookUp(withoutParentheses(text)); ok {
 		return column, true
 	}
 	first, _, cut := strings.Cut(strings.TrimSpace(text), "\n")
 	if !cut {
 		return 0, false
 	}
-	column, ok = ts[fold(first)]
+	return ts.lookUp(first)
+}
+
+func (ts *titles) lookUp(text string) (column int, ok bool) {
+	if !ts.lengths[letters(text)] {
+		return 0, false
+	}
+	column, ok = ts.keys[fold(text)]
 	return column, ok
 }
 
@@ -68,58 +96,35 @@ func parenthesised(s string) string {
 	return ""
 }
 
-// matchHeader takes a row as the table's header when it holds at least half of
-// the table's titles, and never fewer than two (or all of them).
-func matchHeader(t *Table, ts titles, row *Row) *header {
-	if len(row.Cells) < min(2, len(t.Columns)) {
-		return nil
-	}
-	h := &header{row: row.Number, sheet: make([]int, len(t.Columns)), letters: make([]string, len(t.Columns))}
-	found := 0
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if c.Type != CellText {
-			continue
-		}
-		text, _ := decodeCell(c)
-		column, ok := ts.find(text)
-		if !ok {
-			continue
-		}
-		if h.sheet[column] != 0 {
-			h.twice = append(h.twice, column)
-			continue
-		}
-		h.place(column, c)
-		found++
-	}
-	if found < min(len(t.Columns), max(2, (len(t.Columns)+1)/2)) {
-		return nil
-	}
-	return h
-}
-
-// place notes that a column of the table stands at the cell's column.
-func (h *header) place(column int, c *Cell) {
-	h.sheet[column] = c.Column
-	h.letters[column] = columnLetters(c.Column)
-	for len(h.table) <= c.Column {
+// place notes that a column of the table stands at the sheet's column at.
+func (h *header) place(column, at int, title string) {
+	h.sheet[column] = at
+	h.letters[column] = columnLetters(at)
+	h.given[column] = title
+	for len(h.table) <= at {
 		h.table = append(h.table, 0)
 	}
-	h.table[c.Column] = 1 + column
-	if h.marker == 0 {
-		h.marker, h.title = c.Column, c.Text
-	}
+	h.table[at] = 1 + column
 }
 
-// repeats reports a header row printed again on a later page.
+// repeats reports a row of the header printed again on a later page: at least
+// two of its texts, each in its place, and nothing else.
 func (h *header) repeats(row *Row) bool {
-	for i := range row.Cells {
-		if row.Cells[i].Column == h.marker {
-			return row.Cells[i].Text == h.title
+	return slices.ContainsFunc(h.lines, func(line titleLine) bool {
+		same := 0
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			if c.Type != CellText {
+				return false
+			}
+			text, _ := decodeCell(c)
+			if was, _ := line.at(c.Column); was != text {
+				return false
+			}
+			same++
 		}
-	}
-	return false
+		return same >= 2
+	})
 }
 
 // isColumnIndex reports the row of column numbers that official tables have

@@ -44,7 +44,10 @@ type Indicator struct {
 	Exhaustive bool   `yaml:"exhaustive"`
 	// Shares names a set of percentages that must add to 100 ± 0.05.
 	Shares string `yaml:"shares"`
-	RankOf string `yaml:"rank-of"` // the set of a rank: "34 tỉnh, thành phố"
+	// GrowthOf is the code of the indicator whose growth on the same period last
+	// year this one states, in percent.
+	GrowthOf string `yaml:"growth-of"`
+	RankOf   string `yaml:"rank-of"` // the set of a rank: "34 tỉnh, thành phố"
 	// Margin overrides by how much a result must be better than its target to
 	// count as Vượt, in the indicator's own unit; empty: one unit of the
 	// target's displayed precision.

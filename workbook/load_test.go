@@ -146,7 +146,7 @@ func TestLoadDefinitionsWantsOneTypeForSharedColumns(t *testing.T) {
 
 func TestLoadDefinitionsSaysWhenThereAreNone(t *testing.T) {
 	_, err := LoadDefinitions(fstest.MapFS{})
-	want := "forms:0:0: không có tệp *.yaml nào (đặt định nghĩa vào thư mục này)\nindicators:0:0: không có tệp *.yaml nào (đặt định nghĩa vào thư mục này)"
+	want := "forms: không có tệp *.yaml nào (đặt định nghĩa vào thư mục này)\nindicators: không có tệp *.yaml nào (đặt định nghĩa vào thư mục này)"
 	if fmt.Sprint(err) != want {
 		t.Errorf("got %v", err)
 	}

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -196,19 +195,10 @@ func (m *merger) groups() []IndicatorGroup {
 	return groups
 }
 
-// numberLines gives the lines of a group their STT: "1", and "1.1" for a part.
+// numberLines gives the lines of a group their STT.
 func numberLines(lines []*Line) {
-	parents, parts := map[string]*Line{}, map[string]int{}
+	var num Numbering
 	for _, l := range lines {
-		parent := parents[l.Indicator.Parent]
-		parents[l.Indicator.Code] = l
-		if parent == nil {
-			parts[""]++
-			l.Number = fmt.Sprint(parts[""])
-			continue
-		}
-		parts[l.Indicator.Parent]++
-		l.Number = fmt.Sprintf("%s.%d", parent.Number, parts[l.Indicator.Parent])
-		l.Level = parent.Level + 1
+		l.Number, l.Level = num.Next(l.Indicator)
 	}
 }

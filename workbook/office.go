@@ -9,6 +9,8 @@ type Office struct {
 	Definitions
 	Targets  *Targets
 	History  *History
+	Mandates *Mandates
+	Trials   []Trial
 	SoonDays int // a task is "sắp đến hạn" this many days before its deadline; 3 unless set
 }
 

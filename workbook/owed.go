@@ -88,11 +88,18 @@ func (p Period) meant(s *Submission, r Regime) bool {
 // arrivals is the period's submissions, each once, in order of arrival
 // whatever order they are handed over in. Returned files whose period could
 // not be read are among them: their senders are at work on the report.
+// So is a file that only repeats one of them: it says nothing of its own.
 func arrivals(p Period, r Regime, subs []*Submission) []*Submission {
 	period := p.String()
 	var found []*Submission
+	ids := map[int64]bool{}
 	for _, s := range subs {
 		if s.Period == period || p.meant(s, r) {
+			found, ids[s.ID] = append(found, s), true
+		}
+	}
+	for _, s := range subs {
+		if s.State == Duplicate && ids[s.Twin] && !ids[s.ID] {
 			found = append(found, s)
 		}
 	}

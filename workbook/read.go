@@ -13,6 +13,12 @@ type Expect struct {
 	// AsOf is the instant of judgement: which units there are, which tasks are
 	// overdue.
 	AsOf time.Time
+	// Earlier are submissions of the unit that counted when this file arrived,
+	// with their Data: what it is compared with across periods. Without them
+	// those rules are silent.
+	Earlier []*Submission
+	// Rehearse judges by rules on trial as if their trial had ended.
+	Rehearse bool
 }
 
 // Read reads and checks a submission in one pass: every finding there is, in
@@ -29,7 +35,11 @@ func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
 		data = nil
 	}
 	r.findings = append(r.findings, r.textNotes...)
+	r.tryOut()
 	r.findings.Sort(tabNames(src)...)
+	if data != nil {
+		data.sign(r.findings)
+	}
 	return data, r.findings
 }
 
@@ -59,6 +69,7 @@ func (r *reader) read() *Data {
 	if !r.identify(id) {
 		return nil
 	}
+	r.checkOtherBooks()
 	data := &Data{Identity: id}
 	for i := range r.form.Tables {
 		table, err := r.readTable(&r.form.Tables[i])
@@ -69,6 +80,10 @@ func (r *reader) read() *Data {
 		if table != nil {
 			data.Tables = append(data.Tables, *table)
 		}
+	}
+	if err := r.checkStrangers(data); err != nil {
+		r.damaged(err)
+		return nil
 	}
 	r.inspect(data)
 	return data
@@ -87,7 +102,8 @@ func (r *reader) damaged(err error) {
 
 // inspect runs the rules over the whole submission.
 func (r *reader) inspect(data *Data) {
-	in := &inspection{office: r.office, form: r.form, unit: r.unit, data: data, claims: map[string]Claim{}}
+	in := &inspection{office: r.office, form: r.form, unit: r.unit, period: r.period, data: data, claims: map[string]Claim{}}
+	in.last = lastBefore(r.office, r.form, r.unit, r.period, r.expect.Earlier)
 	if !r.expect.AsOf.IsZero() {
 		in.asOf = DayOf(r.expect.AsOf)
 	}

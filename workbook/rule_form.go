@@ -1,5 +1,7 @@
 package workbook
 
+import "time"
+
 var emptySubmission = Rule{
 	Code: "empty-submission", Severity: Error,
 	Title:       Words{"Biểu chưa có số liệu nào", "Nothing filled in"},
@@ -74,6 +76,9 @@ func (e entry) apply(rule *RowRule, value func(string) Value) {
 	}
 	at := e.table.ColumnByID(rule.At)
 	f := Finding{Code: rule.Code, Severity: rule.Severity, Words: rule.Message, Place: place(e.table, e.data, e.rec, at)}
+	if !rule.TrialUntil.IsZero() {
+		f.Trial = rule.TrialUntil.Format(time.DateOnly)
+	}
 	if at >= 0 {
 		f.Found = shorten(found(e.rec.Values[at]))
 	}

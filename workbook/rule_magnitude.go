@@ -48,18 +48,7 @@ func insurance(share string) string {
 // checkMagnitudes compares results with the plan and with the previous figure
 // of their row, and plans of a project with each other.
 func checkMagnitudes(in *inspection) {
-	in.tables(func(t *Table, d *TableData) {
-		actual := t.Column(RoleActual)
-		if !t.Indicators || actual < 0 {
-			return
-		}
-		for i := range d.Records {
-			e := entry{in, t, d, &d.Records[i]}
-			if indicator := in.office.Catalogue.Find(e.rec.Code); indicator != nil {
-				e.checkMagnitude(actual, indicator)
-			}
-		}
-	})
+	in.results(entry.checkMagnitude)
 	in.rows(Tasks, entry.checkProgress)
 	in.rows(Disbursement, func(e entry) {
 		for _, pair := range [][2]Role{{RolePlanCentral, RolePlanLocal}, {RolePlanLocal, RoleSpent}} {
@@ -83,7 +72,9 @@ func (e entry) checkProgress() {
 }
 
 // checkMagnitude judges one result. It is silent where plan or previous figure
-// shows that the size is right.
+// shows that the size is right. Where last year's figure is not known that of
+// the period before is the measure of slips; jumps from month to month are
+// nobody's mistake.
 func (e entry) checkMagnitude(column int, indicator *Indicator) {
 	value := e.rec.Values[column]
 	v, ok := float(value)
@@ -92,17 +83,23 @@ func (e entry) checkMagnitude(column int, indicator *Indicator) {
 	}
 	planned := e.plan()
 	plan, okPlan := yardstick(planned)
-	previous, okPrevious := yardstick(e.value(RolePrevious))
+	before, when := e.value(RolePrevious), "cùng kỳ "
+	if before.Nothing() {
+		before, when = e.lastPeriod(column), "kỳ trước "
+	}
+	previous, okPrevious := yardstick(before)
 	switch {
 	case okPlan && near(v/plan) || okPrevious && near(v/previous):
 	case indicator.Type == TypePercent && v > 0 && v <= 1 && hundredfold(orFloat(plan, okPlan, previous)/v):
 		e.report("percent-as-fraction", column, written(value), timesHundred(value))
 	case okPrevious && slipped(v/previous) != 0:
-		e.report("wrong-magnitude", column, written(value), "cùng kỳ "+written(e.value(RolePrevious)))
+		e.report("wrong-magnitude", column, written(value), when+written(before))
 	case okPlan && slipped(v/plan) != 0:
 		e.report("wrong-magnitude", column, written(value), "kế hoạch "+written(planned))
-	case okPrevious && previous > 0 && v >= 0 && !few(indicator, v, previous):
-		e.report("far-from-previous", column, written(value), written(e.value(RolePrevious)))
+	case okPrevious && indicator.Type == TypeInteger && tenfold(v/previous) && !few(indicator, v, previous):
+		e.report("digit-slipped", column, written(value), when+written(before))
+	case okPrevious && previous > 0 && v >= 0 && !few(indicator, v, previous) && !e.value(RolePrevious).Nothing():
+		e.report("far-from-previous", column, written(value), written(before))
 	}
 }
 

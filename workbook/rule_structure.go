@@ -1,6 +1,9 @@
 package workbook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // structureRules are about sheets and headers.
 var structureRules = []Rule{
@@ -63,24 +66,36 @@ var structureRules = []Rule{
 // checkHeader reports columns that are missing or stand twice, and titles with
 // another unit of measure.
 func (t *tableReader) checkHeader() {
-	for _, i := range t.header.twice {
-		t.reportCell("column-twice", i, "", "")
-	}
+	h := t.header
 	for i := range t.table.Columns {
 		c := &t.table.Columns[i]
-		if t.header.sheet[i] == 0 && (c.Required || c.Role == RoleCode) {
-			t.reportAt(Place{Sheet: t.tab, Cell: cellName("A", t.row.Number), Column: c.Title}, "column-missing", "", c.Title)
+		p := Place{Sheet: t.tab, Cell: cellName(orElse(h.letters[i], "A"), h.row), Column: c.Title}
+		switch {
+		case slices.Contains(h.twice, i):
+			t.reportAt(p, "column-twice", "", "")
+		case h.sheet[i] == 0 && (c.Required || c.Role == RoleCode):
+			t.reportAt(p, "column-missing", "", c.Title)
+		}
+		if unit := parenthesised(h.given[i]); otherUnit(unit, c.Unit) {
+			t.reportAt(p, "unit-changed", unit, c.Unit)
 		}
 	}
+}
+
+// checkUnitAbove reports "Đơn vị tính: triệu đồng" above a table in which money
+// is asked in another unit.
+func (t *tableReader) checkUnitAbove() {
 	for i := range t.row.Cells {
 		c := &t.row.Cells[i]
-		if c.Column >= len(t.header.table) || t.header.table[c.Column] == 0 {
+		if c.Type != CellText || len(c.Text) > 60 {
 			continue
 		}
-		column := t.header.table[c.Column] - 1
 		text, _ := decodeCell(c)
-		if unit := parenthesised(text); otherUnit(unit, t.table.Columns[column].Unit) {
-			t.reportCell("unit-changed", column, unit, t.table.Columns[column].Unit)
+		for j := range t.table.Columns {
+			if unit := t.table.Columns[j].Unit; otherUnit(strings.Trim(text, "() "), unit) {
+				t.reportAt(Place{Sheet: t.tab, Cell: cellName(columnLetters(c.Column), t.row.Number), Column: t.table.Columns[j].Title}, "unit-changed", shorten(text), unit)
+				break
+			}
 		}
 	}
 }

@@ -34,21 +34,36 @@ func RuleOf(code string) (rule Rule, ok bool) {
 	return catalogue[i], true
 }
 
-// catalogue is the explicit list: a rule that is not named here does not exist.
-var catalogue = slices.Concat(
-	fileRules,
-	identityRules,
-	structureRules,
-	rowRules,
-	numberRules,
-	wordRules,
-	textRules,
-	[]Rule{
+// ruleGroup is a chapter of the catalogue.
+type ruleGroup struct {
+	title Words
+	rules []Rule
+}
+
+// ruleGroups is the explicit list: a rule that is not named here does not exist.
+var ruleGroups = []ruleGroup{
+	{Words{"Tệp", "File"}, fileRules},
+	{Words{"Nhận dạng", "Identity"}, identityRules},
+	{Words{"Sheet và tiêu đề", "Sheets and headers"}, slices.Concat(structureRules, []Rule{columnNotRead})},
+	{Words{"Bố cục", "Layout"}, layoutRules},
+	{Words{"Dòng", "Rows"}, rowRules},
+	{Words{"Số", "Numbers"}, numberRules},
+	{Words{"Chữ và ngày", "Words and days"}, wordRules},
+	{Words{"Bảng mã", "Encoding"}, textRules},
+	{Words{"Giữa các ô, các kỳ, các cơ quan", "Across cells, periods and offices"}, []Rule{
+		otherBooks,
+		lastPeriodAgain,
+		notTheOwner,
 		totalMismatch,
 		sharesNot100,
+		growthMismatch,
+		cumulativeMismatch,
 		wrongMagnitude,
 		percentAsFraction,
+		digitSlipped,
 		farFromPrevious,
+		unknownMandate,
+		mandateDate,
 		doneWithoutDate,
 		doneWithoutProduct,
 		dueBeforeAssigned,
@@ -57,8 +72,15 @@ var catalogue = slices.Concat(
 		claimedContradicts,
 		emptySubmission,
 		ruleFailed,
-	},
-)
+	}},
+}
+
+var catalogue = func() (all []Rule) {
+	for _, g := range ruleGroups {
+		all = append(all, g.rules...)
+	}
+	return all
+}()
 
 var catalogueIndex = func() map[string]int {
 	index := make(map[string]int, len(catalogue))
@@ -71,9 +93,13 @@ var catalogueIndex = func() map[string]int {
 // checks look at a whole submission. The other rules arise while the file is
 // opened and its cells are read.
 var checks = []func(*inspection){
+	checkLastPeriod,
 	checkTotals,
 	checkShares,
+	checkGrowth,
+	checkCumulative,
 	checkMagnitudes,
+	checkMandates,
 	checkDoneHasDate,
 	checkDoneHasProduct,
 	checkDueAfterAssigned,
@@ -97,7 +123,9 @@ type inspection struct {
 	office   *Office
 	form     *Form
 	unit     *Unit
-	asOf     time.Time // the day of judgement; zero: rules that need today are silent
+	period   Period
+	last     *Submission // the unit's report of the form before this one; nil: none is known
+	asOf     time.Time   // the day of judgement; zero: rules that need today are silent
 	data     *Data
 	findings Findings
 	claims   map[string]Claim // by their wording: a column repeats few
@@ -120,6 +148,21 @@ func (in *inspection) tables(see func(t *Table, d *TableData)) {
 			see(&in.form.Tables[i], d)
 		}
 	}
+}
+
+// results calls see for every indicator's row, with the column of its result.
+func (in *inspection) results(see func(e entry, actual int, indicator *Indicator)) {
+	in.tables(func(t *Table, d *TableData) {
+		actual := t.Column(RoleActual)
+		if !t.Indicators || actual < 0 {
+			return
+		}
+		for i := range d.Records {
+			if indicator := in.office.Catalogue.Find(d.Records[i].Code); indicator != nil {
+				see(entry{in, t, d, &d.Records[i]}, actual, indicator)
+			}
+		}
+	})
 }
 
 // rows calls see for every row of the registers with the topic.

@@ -11,7 +11,7 @@ import (
 // opened and received; their examples are sentences.
 var aboutFiles = []string{
 	"not-a-workbook", "old-excel-format", "encrypted", "macro-enabled", "binary-workbook", "open-document",
-	"csv-file", "damaged-workbook", "too-large", "unsafe-workbook", "same-bytes", "quarantined", "rule-failed",
+	"csv-file", "damaged-workbook", "too-large", "unsafe-workbook", "same-bytes", "quarantined", "rule-failed", "other-workbooks",
 }
 
 func codes(fs Findings) (codes []string) {

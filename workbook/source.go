@@ -14,12 +14,24 @@ type Source interface {
 	Rows(sheet int) iter.Seq2[*Row, error]
 }
 
-// SheetInfo names a worksheet.
+// SheetInfo is what is known of a worksheet before its rows.
 type SheetInfo struct {
-	Name   string
-	Hidden bool
-	Banner []string // texts printed above and below every page, a line each
+	Name          string
+	Hidden        bool
+	Merged        []Area // cells shown as one, of which only the first holds a value
+	HiddenColumns []Span
+	Banner        []string // texts printed above and below every page, a line each
 }
+
+// Area is a block of cells: columns and rows from 1, both ends included.
+type Area struct{ Left, Top, Right, Bottom int }
+
+func (a Area) covers(column, row int) bool {
+	return a.Left <= column && column <= a.Right && a.Top <= row && row <= a.Bottom
+}
+
+// Span is a run of columns, both ends included.
+type Span struct{ First, Last int }
 
 // Row is one row of a worksheet with its filled cells, left to right.
 type Row struct {

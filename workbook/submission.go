@@ -53,24 +53,26 @@ const (
 	Received   State = "received"   // the bytes are safe, nothing is said yet
 	Accepted   State = "accepted"   // counts
 	Returned   State = "returned"   // came back with findings
-	Duplicate  State = "duplicate"  // the same bytes as an earlier one
+	Duplicate  State = "duplicate"  // says what an earlier one said
 	Superseded State = "superseded" // was accepted, a newer one stands in its place
 )
 
 // Submission is one file as the ledger knows it.
 type Submission struct {
-	ID       int64
-	Unit     string // by the folder it lay in
-	Form     string
-	Period   string
-	Version  int    // 1, 2, 3… of this unit, form and period, counted over accepted ones; 0 before
-	File     string // name as dropped
-	SHA256   string // hex, of the whole file
-	Size     int64
-	Arrived  time.Time // first seen
-	Late     bool
-	State    State
-	Twin     int64 // of a Duplicate: the submission with the same bytes
+	ID      int64
+	Unit    string // by the folder it lay in
+	Form    string
+	Period  string
+	Version int    // 1, 2, 3… of this unit, form and period, counted over accepted ones; 0 before
+	File    string // name as dropped
+	SHA256  string // hex, of the whole file
+	Size    int64
+	Arrived time.Time // first seen
+	Late    bool
+	State   State
+	// Twin is, of a Duplicate, the submission that it repeats: one with the same
+	// bytes or, where Form is known, a return in which nothing was put right.
+	Twin     int64
 	Findings Findings
 	Data     *Data // nil unless accepted (or asked for)
 }

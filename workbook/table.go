@@ -10,8 +10,13 @@ type tableReader struct {
 	*reader
 	table   *Table
 	tab     string
-	titles  titles
-	header  *header
+	sheet   SheetInfo
+	search  *headerSearch
+	header  *header // nil until it is found
+	settled bool    // the header has no further rows
+	printed int     // the row where the header stood last
+	before  int     // the last row with more than one cell
+	other   bool    // another table has begun
 	data    TableData
 	wanted  map[string]*Indicator // of an indicator table, by code
 	seen    map[string]int        // code or key → row where it stands
@@ -21,19 +26,22 @@ type tableReader struct {
 	noted   map[string]int        // text notes: code → index in textNotes
 	ended   bool                  // the signature block was met
 	nothing bool                  // the register says "không phát sinh"
+	foreign map[int]int           // sheet columns that are none of the table's: filled cells in rows of data
 	row     *Row
 }
 
 // readTable reads the table's sheet; nil after a finding when there is no such
 // sheet or it has no header. An error is the source's.
 func (r *reader) readTable(t *Table) (*TableData, error) {
-	sheet, tab := r.findSheet(t)
+	sheet, err := r.findSheet(t)
 	if sheet < 0 {
-		return nil, nil
+		return nil, err
 	}
 	r.scanned[sheet] = true
+	info := r.src.Sheets()[sheet]
+	tab := info.Name
 	tr := &tableReader{
-		reader: r, table: t, tab: tab, titles: titlesOf(t),
+		reader: r, table: t, tab: tab, sheet: info, search: newHeaderSearch(t, info.Merged),
 		data: TableData{ID: t.ID, Sheet: tab}, seen: map[string]int{}, noted: map[string]int{},
 		cells: make([]*Cell, len(t.Columns)), choices: make([]map[string]string, len(t.Columns)),
 	}
@@ -54,44 +62,57 @@ func (r *reader) readTable(t *Table) (*TableData, error) {
 		r.reportAt(Place{Sheet: tab}, "header-missing", "", quoted(requiredTitles(t)))
 		return nil, nil
 	}
+	if !tr.settled {
+		tr.settle()
+	}
 	tr.finish()
 	return &tr.data, nil
-}
-
-// findSheet finds the table's sheet by the name of its tab.
-func (r *reader) findSheet(t *Table) (index int, tab string) {
-	var others []string
-	key := fold(t.Sheet)
-	for i, s := range r.src.Sheets() {
-		if fold(s.Name) == key {
-			return i, s.Name
-		}
-		if !s.Hidden {
-			others = append(others, s.Name)
-		}
-	}
-	r.report("sheet-missing", quoted(others), t.Sheet)
-	return -1, ""
 }
 
 // readRow takes one row of the sheet for what it is.
 func (t *tableReader) readRow() {
 	if t.header == nil {
 		t.checkStamps(t.tab, t.row)
-		if t.header = matchHeader(t.table, t.titles, t.row); t.header != nil {
-			t.checkHeader()
+		if t.header = t.search.match(t.row); t.header == nil {
+			t.checkUnitAbove()
 		}
 		return
 	}
+	if !t.settled {
+		if t.search.extend(t.header, t.row) {
+			return
+		}
+		t.settle()
+	}
+	t.readBody()
+}
+
+// settle ends the header: the rows from here on are data.
+func (t *tableReader) settle() {
+	t.settled = true
+	t.printed, t.before = t.header.row, t.header.row
+	t.checkHeader()
+}
+
+// readBody takes a row below the header for what it is.
+func (t *tableReader) readBody() {
 	filled := t.arrange()
+	apart := t.row.Number > t.before+1
+	if filled > 1 {
+		t.before = t.row.Number
+	}
 	switch {
+	case t.other:
+	case apart && filled > 1 && !t.header.repeats(t.row) && t.startsOther():
+		t.other = true
 	case t.ended:
 		t.checkAfterEnd(filled)
 	case isSignature(t.row):
 		t.ended = true
 	case filled == 0:
-	case t.row.Number <= t.header.row+2 && isColumnIndex(t.row):
+	case t.row.Number <= t.printed+2 && isColumnIndex(t.row):
 	case t.header.repeats(t.row):
+		t.printed = t.row.Number
 	case t.isSubtotal():
 		t.reportRow("subtotal-skipped", t.firstText(), "")
 	case t.table.Indicators:
@@ -146,6 +167,10 @@ func (t *tableReader) readIndicator() {
 		code = strings.ToUpper(strings.TrimSpace(t.cells[codeAt].Text))
 	}
 	indicator := t.wanted[code]
+	others := indicator == nil
+	if others {
+		indicator = t.othersIndicator(code)
+	}
 	if indicator == nil {
 		if code != "" || t.figures() > 0 {
 			t.reportCell("unknown-indicator", codeAt, orElse(code, t.firstText()), quoted(t.codes()))
@@ -157,7 +182,12 @@ func (t *tableReader) readIndicator() {
 		return
 	}
 	t.seen[code] = t.row.Number
-	t.checkLocked(t.add(code, indicator), indicator)
+	rec := t.add(code, indicator)
+	if others {
+		t.reportCell("not-the-owner", codeAt, indicator.Name, t.ownerName(indicator))
+		return
+	}
+	t.checkLocked(rec, indicator)
 }
 
 // figures counts the filled cells of the row in columns that the clerk fills
@@ -194,6 +224,7 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 	if len(t.slab) < n {
 		t.slab = make([]Value, 64*n)
 	}
+	t.countForeign()
 	values := t.slab[:n:n]
 	t.slab = t.slab[n:]
 	before := len(t.findings)
@@ -216,6 +247,9 @@ func (t *tableReader) add(code string, indicator *Indicator) *Record {
 // finish says what the sheet as a whole lacks.
 func (t *tableReader) finish() {
 	t.data.Letters = t.header.letters
+	t.checkForeign()
+	t.checkHidden()
+	t.checkMerged()
 	if t.table.Indicators {
 		for _, i := range t.office.Catalogue.OwnedBy(t.unit) {
 			if t.seen[i.Code] == 0 {

@@ -1,12 +1,10 @@
 package workbook
 
-import "github.com/shopspring/decimal"
-
 // total adds up what units give, exactly, and remembers who gave nothing.
 // Without any number it comes to "không phát sinh" where somebody said so, else
 // to "chưa có số liệu" where somebody said that, else to Blank.
 type total struct {
-	sum     decimal.Decimal
+	sum     Sum
 	numbers bool // somebody gave a number
 	known   bool // somebody gave a number or said that nothing occurred
 	unknown bool // somebody said that there is no figure yet
@@ -14,24 +12,20 @@ type total struct {
 }
 
 func (t *total) add(unit string, v Value) {
-	d, ok := v.Decimal()
-	if !ok {
+	if !t.sum.Add(v) {
 		t.unknown = t.unknown || v.Kind == NoData
 		t.missing = append(t.missing, unit)
 		return
 	}
 	t.known = true
-	if v.Kind == Number {
-		t.numbers = true
-		t.sum = t.sum.Add(d)
-	}
+	t.numbers = t.numbers || v.Kind == Number
 }
 
 func (t *total) figure() Figure {
 	f := Figure{Missing: t.missing}
 	switch {
 	case t.numbers:
-		f.Value = NumberOf(t.sum)
+		f.Value = NumberOf(t.sum.Decimal())
 	case t.known:
 		f.Value.Kind = Nil
 	case t.unknown:

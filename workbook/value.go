@@ -52,6 +52,9 @@ func (v Value) Decimal() (d decimal.Decimal, ok bool) {
 	case Nil:
 		return decimal.Zero, true
 	case Number:
+		if n, places, ok := smallNumber(v); ok {
+			return decimal.New(n, -places), true
+		}
 		d, err := decimal.NewFromString(v.Text)
 		return d, err == nil
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -24,37 +23,54 @@ const (
 	benchRows  = 60
 )
 
+var benchPeriod = workbook.Period{Kind: workbook.Year, Year: 2025}
+
 // BenchmarkWholeJob drops 65 workbooks into an empty workspace and runs
 // `tonghop run` as a process: receive, archive, read, check, answer, merge,
-// consolidated workbook, two briefings. Beside it, in the same run, a plain
-// openpyxl script that only appends the same rows to one workbook, and
-// `tonghop run` again after one more workbook arrived. cpu-s and peak-MB are
-// the operating system's account of the process.
+// consolidated workbook, two briefings. Beside it, in the same run, `tonghop
+// run` again after one more workbook arrived, and a plain openpyxl script that
+// only appends the same rows to one workbook. cpu-s and peak-MB are the
+// operating system's account of the process. Of several rounds the cheapest
+// counts: a busy machine only ever adds. The bare excelize append to hold cpu-s
+// against is BenchmarkAppendRows of workbook/xlsx.
 func BenchmarkWholeJob(b *testing.B) {
 	sent := benchWorkbooks(b, benchUnits+1)
+	var full, more, script cheapest
 	for b.Loop() {
-		b.StopTimer()
 		dir := benchWorkspace(b)
-		last := sent[benchUnits]
 		for _, s := range sent[:benchUnits] {
 			s.drop(b, dir)
 		}
-		b.StartTimer()
-		full := process(b, os.Args[0], "run", "-w", dir, "--as-of", demoAsOf)
-		b.StopTimer()
-		last.drop(b, dir)
-		more := process(b, os.Args[0], "run", "-w", dir, "--as-of", demoAsOf)
-		b.ReportMetric(full.cpu, "cpu-s")
-		b.ReportMetric(full.wall, "wall-s")
-		b.ReportMetric(full.peak, "peak-MB")
-		b.ReportMetric(more.cpu/full.cpu, "one-more-cpu/full")
-		b.ReportMetric(more.wall/full.wall, "one-more-wall/full")
-		if script, ok := openpyxl(b, sent[:benchUnits]); ok {
-			b.ReportMetric(full.cpu/script.cpu, "cpu/openpyxl")
-			b.ReportMetric(full.wall/script.wall, "wall/openpyxl")
+		full.add(process(b, os.Args[0], "run", "-w", dir, "--as-of", demoAsOf))
+		sent[benchUnits].drop(b, dir)
+		more.add(process(b, os.Args[0], "run", "-w", dir, "--as-of", demoAsOf))
+		if u, ok := openpyxl(b, sent[:benchUnits]); ok {
+			script.add(u)
 		}
-		b.StartTimer()
 	}
+	b.ReportMetric(full.cpu, "cpu-s")
+	b.ReportMetric(full.wall, "wall-s")
+	b.ReportMetric(full.peak, "peak-MB")
+	b.ReportMetric(more.cpu, "one-more-cpu-s")
+	b.ReportMetric(more.cpu/full.cpu, "one-more-cpu/full")
+	b.ReportMetric(more.wall/full.wall, "one-more-wall/full")
+	if script.rounds > 0 {
+		b.ReportMetric(full.cpu/script.cpu, "cpu/openpyxl")
+		b.ReportMetric(full.wall/script.wall, "wall/openpyxl")
+	}
+}
+
+// cheapest keeps the least time and the highest peak of several rounds.
+type cheapest struct {
+	usage
+	rounds int
+}
+
+func (c *cheapest) add(u usage) {
+	if c.rounds++; c.rounds == 1 {
+		c.usage = u
+	}
+	c.cpu, c.wall, c.peak = min(c.cpu, u.cpu), min(c.wall, u.wall), max(c.peak, u.peak)
 }
 
 // usage is what one process cost.
@@ -103,7 +119,7 @@ type sentFile struct {
 	content []byte
 }
 
-func (s sentFile) drop(b *testing.B, dir string) {
+func (s sentFile) drop(b testing.TB, dir string) {
 	b.Helper()
 	folder := filepath.Join(dir, "inbox", s.folder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -115,7 +131,7 @@ func (s sentFile) drop(b *testing.B, dir string) {
 }
 
 // benchWorkspace makes an empty workspace with the units of the benchmark.
-func benchWorkspace(b *testing.B) string {
+func benchWorkspace(b testing.TB) string {
 	b.Helper()
 	dir := filepath.Join(b.TempDir(), "bench")
 	a := &app{out: io.Discard, err: io.Discard, lang: "vi", asOf: demoAsOf}
@@ -124,7 +140,7 @@ func benchWorkspace(b *testing.B) string {
 	for i := range benchUnits + 1 {
 		fmt.Fprintf(units, "B%02d,Sở số %d,so,,,,,,\n", i, i)
 	}
-	files := map[string]string{"tonghop.yaml": strings.Replace(initSettings, "settle: 5s ", "settle: 0s ", 1),
+	files := map[string]string{"tonghop.yaml": strings.Replace(initSettings, "settle: 5s ", "settle: 0s ", 1) + "\nbriefings: [bao-cao, dieu-hanh]\n",
 		"units.csv": units.String(), "holidays.csv": initHolidays, "targets/2025.csv": initTargets}
 	if err := a.makeWorkspace(dir, files); err != nil {
 		b.Fatal(err)
@@ -134,22 +150,21 @@ func benchWorkspace(b *testing.B) string {
 
 // benchWorkbooks fills the form of the departments for n units: four registers
 // of 60 rows each.
-func benchWorkbooks(b *testing.B, n int) []sentFile {
+func benchWorkbooks(b testing.TB, n int) []sentFile {
 	b.Helper()
 	a := &app{out: io.Discard, err: io.Discard, lang: "vi", asOf: demoAsOf, dir: benchWorkspace(b)}
 	ws, err := a.open()
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := workbook.Period{Kind: workbook.Year, Year: 2025}
 	var sent []sentFile
-	for _, owed := range ws.office.Owed(p)[:n] {
-		data := workbook.Prefill(ws.office, owed.Form, owed.Unit, p, nil)
+	for _, owed := range ws.office.Owed(benchPeriod)[:n] {
+		data := workbook.Prefill(ws.office, owed.Form, owed.Unit, benchPeriod, nil)
 		for i := range data.Tables {
 			fillRegister(&owed.Form.Tables[i], &data.Tables[i])
 		}
 		var content bytes.Buffer
-		if err := xlsx.Issue(&content, ws.office, owed.Form, owed.Unit, p, data); err != nil {
+		if err := xlsx.Issue(&content, ws.office, owed.Form, owed.Unit, benchPeriod, data); err != nil {
 			b.Fatal(err)
 		}
 		sent = append(sent, sentFile{owed.Unit.Folder, content.Bytes()})
@@ -207,29 +222,46 @@ func plausible(c *workbook.Column, row int) workbook.Value {
 
 // BenchmarkPublish is the publishing of a period alone, in one process.
 func BenchmarkPublish(b *testing.B) {
-	dir := benchWorkspace(b)
-	for _, s := range benchWorkbooks(b, benchUnits) {
-		s.drop(b, dir)
+	ws, l := benchReceived(b, benchWorkspace(b), benchWorkbooks(b, benchUnits))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ws.publish(b.Context(), l, benchPeriod, ws.usual()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkReceive is the receiving of 65 workbooks alone, in one process: its
+// allocations and those of BenchmarkPublish are the whole job's.
+func BenchmarkReceive(b *testing.B) {
+	sent := benchWorkbooks(b, benchUnits)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		dir := benchWorkspace(b)
+		b.StartTimer()
+		benchReceived(b, dir, sent)
+	}
+}
+
+// benchReceived opens a workspace and receives workbooks in it.
+func benchReceived(t testing.TB, dir string, sent []sentFile) (*workspace, *ledger.Ledger) {
+	t.Helper()
+	for _, s := range sent {
+		s.drop(t, dir)
 	}
 	a := &app{out: io.Discard, err: io.Discard, lang: "vi", asOf: demoAsOf, dir: dir}
 	ws, err := a.open()
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	l, err := ledger.Open(ws.state())
+	l, err := ledger.Open(ws.state(), ledger.Clock(ws.clock))
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	defer l.Close()
-	ctx := context.Background()
-	if _, err := ws.receiveWaiting(ctx, l); err != nil {
-		b.Fatal(err)
+	t.Cleanup(func() { l.Close() })
+	if _, err := ws.receiveWaiting(t.Context(), l); err != nil {
+		t.Fatal(err)
 	}
-	p := workbook.Period{Kind: workbook.Year, Year: 2025}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := ws.publish(ctx, l, p, everything); err != nil {
-			b.Fatal(err)
-		}
-	}
+	return ws, l
 }

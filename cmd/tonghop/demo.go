@@ -70,7 +70,7 @@ func (a *app) runDemo(ctx context.Context, dir string) error {
 	if err := ws.replay(ctx, l); err != nil {
 		return err
 	}
-	c, err := ws.publish(ctx, l, p, everything)
+	c, err := ws.publish(ctx, l, p, ws.usual())
 	if err != nil {
 		return err
 	}
@@ -246,7 +246,9 @@ func (a *app) printDemo(ws *workspace, c *workbook.Consolidation, issued int) er
 	a.printf("Xem tiếp:", "Look at:")
 	a.printf("  %s   bảng tổng hợp", "  %s   the consolidated workbook", filepath.Join(out, consolidated))
 	for _, t := range ws.briefings {
-		fmt.Fprintf(a.out, "  %s   %s\n", filepath.Join(out, t.ID+".pdf"), t.Kind)
+		if ws.settings.publishes(t.ID) {
+			fmt.Fprintf(a.out, "  %s   %s\n", filepath.Join(out, t.ID+".pdf"), t.Kind)
+		}
 	}
 	a.printf("  %s   tệp bị trả lại, ô sai tô đỏ, lý do ở trang LỖI", "  %s   returned workbooks, bad cells in red, reasons on sheet LỖI",
 		filepath.Join(ws.inbox(), "*", "_can-sua"))

@@ -101,7 +101,7 @@ func (ws *workspace) earlier(ctx context.Context, p workbook.Period) ([]*workboo
 func (ws *workspace) period(text string) (workbook.Period, error) {
 	p, err := workbook.ParsePeriod(text)
 	if err != nil {
-		return p, &hinted{err, "--period 2025 | 2025-H1 | 2025-9M | 2025-Q3 | 2025-10 | 2025-W41"}
+		return p, &misused{&hinted{err, "--period 2025 | 2025-H1 | 2025-9M | 2025-Q3 | 2025-10 | 2025-W41"}}
 	}
 	return p, nil
 }

@@ -27,7 +27,8 @@ type selection struct {
 	briefings func(kind string) bool
 }
 
-var everything = selection{true, func(string) bool { return true }}
+// usual is what is made whenever the accepted set of a period changes.
+func (ws *workspace) usual() selection { return selection{true, ws.settings.publishes} }
 
 // publish turns the accepted set of a period into out/<period>: the
 // consolidated workbook, the briefings and the manifest of what went in. Each

@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +23,7 @@ func (a *app) merge() *cobra.Command {
 func (a *app) brief() *cobra.Command {
 	var kind string
 	cmd, period := a.rebuild("brief --period P", "Lập lại báo cáo PDF / Rebuild the briefings")
-	cmd.Flags().StringVar(&kind, "kind", "", "chỉ một loại / one kind only: `bao-cao|dieu-hanh`")
+	cmd.Flags().StringVar(&kind, "kind", "", "chỉ một loại / one kind only: `KIND`, bao-cao")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return a.publishPeriod(cmd.Context(), *period, selection{false, func(k string) bool { return kind == "" || k == kind }})
 	}
@@ -35,6 +37,18 @@ func (a *app) rebuild(use, short string) (cmd *cobra.Command, period *string) {
 	return cmd, period
 }
 
+// makes refuses a selection with nothing in it: a --kind that there is not.
+func (ws *workspace) makes(want selection) error {
+	var kinds []string
+	for _, t := range ws.briefings {
+		if want.workbook || want.briefings(t.ID) {
+			return nil
+		}
+		kinds = append(kinds, t.ID)
+	}
+	return &misused{&hinted{errors.New("--kind: no such briefing"), "--kind " + strings.Join(kinds, " | ")}}
+}
+
 func (a *app) publishPeriod(ctx context.Context, period string, want selection) error {
 	ws, err := a.open()
 	if err != nil {
@@ -42,6 +56,9 @@ func (a *app) publishPeriod(ctx context.Context, period string, want selection) 
 	}
 	p, err := ws.period(period)
 	if err != nil {
+		return err
+	}
+	if err := ws.makes(want); err != nil {
 		return err
 	}
 	l, err := ledger.Open(ws.state(), ledger.Clock(ws.clock))

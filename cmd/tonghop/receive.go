@@ -116,9 +116,9 @@ func (ws *workspace) receiveWaiting(ctx context.Context, l *ledger.Ledger) ([]in
 
 func (ws *workspace) watching() watch.Config {
 	return watch.Config{
-		Root: ws.inbox(), Rescan: ws.settings.rescan(), Log: ws.log,
+		Root: ws.inbox(), Rescan: ws.settings.Intake.Rescan, Log: ws.log,
 		// Zero means the default there; whoever sets 0s wants no wait.
-		Quiet: max(ws.settings.settle(), time.Nanosecond),
+		Quiet: max(ws.settings.Intake.Settle, time.Nanosecond),
 	}
 }
 
@@ -130,6 +130,7 @@ func (ws *workspace) receive(ctx context.Context, l *ledger.Ledger, batch watch.
 	}
 	desk := intake.NewDesk(l, ws.office, intake.Excel{Office: ws.office, Lang: ws.lang, Worker: worker}, ws.inbox())
 	desk.Clock, desk.Log, desk.Lang = ws.clock, ws.log, ws.lang
+	desk.Explain = ws.settings.Intake.ExplainWarnings == required
 	if err := desk.Seen(ctx, dropsOf(batch.Listed)); err != nil {
 		return nil, err
 	}
@@ -171,13 +172,13 @@ func (ws *workspace) publishChanged(ctx context.Context, l *ledger.Ledger) ([]*w
 // publishIfChanged publishes the period unless its last publication was made
 // from the same submissions under the same rules; it returns nil then.
 func (ws *workspace) publishIfChanged(ctx context.Context, l *ledger.Ledger, p workbook.Period) (*workbook.Consolidation, error) {
-	submissions, err := l.Submissions(ctx, p.String())
+	inputs, err := l.Counting(ctx, p.String())
 	if err != nil {
 		return nil, err
 	}
 	last, err := l.Published(ctx, p.String())
-	if err != nil || last.Says(ledger.Inputs(submissions), ws.rules) {
+	if err != nil || last.Says(inputs, ws.rules) {
 		return nil, err
 	}
-	return ws.publish(ctx, l, p, everything)
+	return ws.publish(ctx, l, p, ws.usual())
 }

@@ -41,10 +41,11 @@ func run(ctx context.Context, args []string, out, err io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(err)
-	return a.exitCode(ctx, root.ExecuteContext(ctx))
+	verb, failure := root.ExecuteContextC(ctx)
+	return a.exitCode(ctx, verb, failure)
 }
 
-func (a *app) exitCode(ctx context.Context, err error) int {
+func (a *app) exitCode(ctx context.Context, verb *cobra.Command, err error) int {
 	switch {
 	case err == nil:
 		return exitClean
@@ -53,18 +54,34 @@ func (a *app) exitCode(ctx context.Context, err error) int {
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return exitInterrupted
 	}
-	for line := range strings.Lines(err.Error()) {
-		fmt.Fprintf(a.err, "tonghop: %s\n", strings.TrimRight(line, "\n"))
-	}
-	var h *hinted
-	if errors.As(err, &h) {
-		fmt.Fprintf(a.err, "tonghop: → %s\n", h.hint)
-	}
-	if !a.started {
+	var m *misused
+	misuse := !a.started || errors.As(err, &m)
+	a.complain(err, misuse, verb)
+	if misuse {
 		return exitUsage
 	}
 	return exitFailed
 }
+
+// complain says what went wrong and what to type.
+func (a *app) complain(err error, misuse bool, verb *cobra.Command) {
+	for line := range strings.Lines(err.Error()) {
+		if line = strings.TrimSpace(line); line != "" {
+			fmt.Fprintf(a.err, "tonghop: %s\n", line)
+		}
+	}
+	var h *hinted
+	if errors.As(err, &h) {
+		fmt.Fprintf(a.err, "tonghop: → %s\n", h.hint)
+	} else if misuse {
+		fmt.Fprintf(a.err, "tonghop: → %s --help\n", verb.CommandPath())
+	}
+}
+
+// misused is a mistake in the command line that only the verb itself could see.
+type misused struct{ error }
+
+func (m *misused) Unwrap() error { return m.error }
 
 // hinted is an error with what to type or do about it.
 type hinted struct {
@@ -92,19 +109,23 @@ func (a *app) command() *cobra.Command {
 			if a.lang != "vi" && a.lang != "en" {
 				return fmt.Errorf("--lang %q: vi | en", a.lang)
 			}
-			if _, err := a.clock(); err != nil {
-				return err
-			}
-			a.started = true
-			return nil
+			_, err := a.clock()
+			return err
 		},
 	}
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.dir, "workspace", "w", ".", "nơi làm việc / the workspace `DIR`")
 	flags.StringVar(&a.lang, "lang", "vi", "ngôn ngữ của thông báo / language of messages: `vi|en`")
 	flags.StringVar(&a.asOf, "as-of", "", "đồng hồ cố định / fixed clock: `DATE` as 2025-12-20 or 2025-12-20T08:00:00+07:00")
-	root.AddCommand(a.demo(), a.init(), a.issue(), a.check(), a.runOnce(), a.watch(),
+	root.AddCommand(a.demo(), a.init(), a.issue(), a.check(), a.rehearse(), a.runOnce(), a.watch(),
 		a.merge(), a.brief(), a.status(), a.explain(), a.version(), a.worker())
+	for _, verb := range root.Commands() {
+		work := verb.RunE
+		verb.RunE = func(cmd *cobra.Command, args []string) error {
+			a.started = true
+			return work(cmd, args)
+		}
+	}
 	return root
 }
 

@@ -52,6 +52,9 @@ func (a *app) openAt(dir string) (*workspace, error) {
 	if ws.briefings, err = report.LoadTemplates(definitionsOf(dir)...); err != nil {
 		return nil, err
 	}
+	if err = ws.settings.checkBriefings(ws.briefings); err != nil {
+		return nil, err
+	}
 	ws.rules, err = fingerprint(dir)
 	return ws, err
 }
@@ -91,8 +94,8 @@ func definitionsOf(dir string) []fs.FS {
 
 func readOffice(dir string, s *settings) (*workbook.Office, error) {
 	o := &workbook.Office{
-		Name: s.Organisation.Name, Regime: workbook.Regime(s.Calendar.Regime),
-		SoonDays: s.Calendar.SoonDays, Targets: &workbook.Targets{}, History: &workbook.History{},
+		Name: s.Organisation.Name, Regime: s.Calendar.Regime,
+		SoonDays: s.Calendar.SoonDays, Targets: &workbook.Targets{}, History: &workbook.History{}, Trials: s.Trial,
 	}
 	var err error
 	if o.Definitions, err = workbook.LoadDefinitions(definitionsOf(dir)...); err != nil {
@@ -110,6 +113,12 @@ func readOffice(dir string, s *settings) (*workbook.Office, error) {
 		o.Holidays, err = workbook.ReadHolidays(name, r)
 		return err
 	})
+	if _, missing := os.Stat(filepath.Join(dir, "mandates.csv")); missing == nil {
+		read("mandates.csv", func(name string, r io.Reader) (err error) {
+			o.Mandates, err = workbook.ReadMandates(name, r)
+			return err
+		})
+	}
 	for _, name := range dataFiles(dir, "targets") {
 		read(name, func(name string, r io.Reader) error {
 			year, err := yearOf(name)
@@ -133,6 +142,9 @@ func readOffice(dir string, s *settings) (*workbook.Office, error) {
 	}
 	if err == nil {
 		err = o.History.Check(o)
+	}
+	if err == nil {
+		err = o.CheckTrials(filepath.Join(dir, "tonghop.yaml"))
 	}
 	return o, err
 }

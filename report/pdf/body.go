@@ -181,7 +181,11 @@ func (t *setter) paragraph(b report.Paragraph, width float64) []piece {
 	if b.Center {
 		l = look{leading: t.leading, align: report.Center, even: true}
 	}
-	return above(t.gap, withoutWidows(t.text(spans, width, l)))
+	ps := withoutWidows(t.text(spans, width, l))
+	if strings.HasSuffix(string(spans[len(spans)-1].text), ":") {
+		ps = keepWithNext(ps) // it announces what follows
+	}
+	return above(t.gap, ps)
 }
 
 // bullet hangs on a dense page; NĐ 30 has it as a paragraph that begins with "- ".

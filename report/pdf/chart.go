@@ -28,7 +28,15 @@ func (t *setter) chartOf(b report.Chart, width float64) []piece {
 		out = append(out, c.empty())
 	}
 	out = append(out, t.noteBelow(b.Note, width, out)...)
-	return append(above(t.blank, out), t.air())
+	return append(above(t.blank, t.whole(out)), t.air())
+}
+
+// whole keeps what is short on one page; a long chart or table goes on to the next.
+func (t *setter) whole(ps []piece) []piece {
+	if heightOf(ps) > t.textHeight(false)/4 {
+		return ps
+	}
+	return keepTogether(ps)
 }
 
 func (c *chart) body() []piece {

@@ -169,7 +169,7 @@ var (
 	unitWords = set("% ‰ đồng nghìn triệu tỷ tỉ USD ha km km² m m² m³ kg tấn tạ lít kWh MW người hộ xã điểm giờ")
 	bigCounts = set("nghìn triệu tỷ tỉ")
 	beforeNo  = set("ngày tháng năm quý Quý Điều khoản Bảng Biểu mục số hạng thứ Phụ")
-	compounds = set("kinh-tế xã-hội Điện-Biên")
+	compounds = set("kinh-tế xã-hội Điện-Biên trung-ương điểm-%")
 )
 
 // together says that a line should not end between a and b: "12,5 | tỷ đồng",

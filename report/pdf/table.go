@@ -54,7 +54,7 @@ func (t *setter) tableOf(b report.Table, width float64, turned bool) []piece {
 		out = append(out, t.rowPiece(t.emptyRow(width, size), width))
 	}
 	out = append(out, t.noteBelow(b.Note, width, out)...)
-	return append(above(t.blank, out), t.air())
+	return append(above(t.blank, t.whole(out)), t.air())
 }
 
 // tableHead is what is repeated on each page, and the rows that are not.

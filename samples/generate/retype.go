@@ -52,7 +52,7 @@ func typedTexts(form *workbook.Form, table *workbook.TableData) map[string]bool 
 	return typed
 }
 
-var textCell = regexp.MustCompile(`<c r="([A-Z]+\d+)" s="(\d+)" t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is></c>`)
+var textCell = regexp.MustCompile(`<c r="([A-Z]+\d+)" s="(\d+)" t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>`)
 
 func retypeCells(sheet string, typed map[string]bool, styles *styleSheet) (string, int) {
 	n := 0

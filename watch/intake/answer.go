@@ -32,12 +32,13 @@ type receipt struct {
 	Changes                    []change
 	More                       int    // changes that are not listed
 	Twin                       string // of a duplicate: the number of what it repeats
+	Untouched                  bool   // it repeats a return, with nothing put right
 	TwinState                  string
 	Counts                     bool // what it repeats still counts
 }
 
-// remark is a finding that did not block.
-type remark struct{ Kind, Where, Text string }
+// remark is a finding, and what the unit says to it.
+type remark struct{ Kind, Where, Text, Explained string }
 
 // answer puts the answer to a judged submission into the unit's folder: a
 // receipt, or the unit's workbook with marks.
@@ -69,12 +70,17 @@ func (d *Desk) deliver(ctx context.Context, dir *os.Root, s *workbook.Submission
 	return d.Files.Write(dir, answerPath(s), func(w io.Writer) error { return receiptTemplate.Execute(w, r) })
 }
 
-// sendBack writes the unit's own workbook with marks. Where that cannot be
-// done, because the file cannot be opened or resists, a workbook that lists the
-// findings takes its place: a unit is never left without an answer.
+// sendBack writes the unit's own workbook with marks, for warnings only with
+// those that wait for an explanation. Where that cannot be done, because the
+// file cannot be opened or resists, a workbook that lists the findings takes
+// its place: a unit is never left without an answer.
 func (d *Desk) sendBack(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
+	asked := s.Findings
+	if !asked.Blocked() {
+		asked = asked.Unexplained()
+	}
 	if s.Form != "" && !says(s.Findings, secretMark) && !says(s.Findings, quarantined) {
-		err := d.markOrIsolate(ctx, dir, s)
+		err := d.markOrIsolate(ctx, dir, s, asked)
 		if err == nil || ctx.Err() != nil {
 			return err
 		}
@@ -84,16 +90,15 @@ func (d *Desk) sendBack(ctx context.Context, dir *os.Root, s *workbook.Submissio
 	if err != nil {
 		return err
 	}
-	findings := s.Findings
-	if why != "" && !says(findings, why) {
-		findings = append(slices.Clone(findings), putAway(why)...)
+	if why != "" && !says(asked, why) {
+		asked = append(slices.Clone(asked), putAway(why)...)
 	}
 	return d.Files.Write(dir, answerPath(s), func(w io.Writer) error {
-		return d.Books.Notice(w, s.File, findings)
+		return d.Books.Notice(w, s.File, asked)
 	})
 }
 
-func (d *Desk) mark(ctx context.Context, dir *os.Root, s *workbook.Submission) (err error) {
+func (d *Desk) mark(ctx context.Context, dir *os.Root, s *workbook.Submission, asked workbook.Findings) (err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	file, err := d.Ledger.Original(s.SHA256)
@@ -111,7 +116,7 @@ func (d *Desk) mark(ctx context.Context, dir *os.Root, s *workbook.Submission) (
 				err = fmt.Errorf("marker panicked: %v", p)
 			}
 		}()
-		return d.Books.Mark(ctx, w, original, s.Findings)
+		return d.Books.Mark(ctx, w, original, asked)
 	})
 }
 
@@ -131,6 +136,7 @@ func (d *Desk) receipt(ctx context.Context, s *workbook.Submission) (*receipt, e
 			return nil, err
 		}
 		r.repeats(twin)
+		r.Untouched = untouched(s)
 		d.describe(r, twin)
 		return r, nil
 	}
@@ -160,7 +166,7 @@ func (d *Desk) describe(r *receipt, s *workbook.Submission) {
 	}
 	kinds := map[workbook.Severity]string{workbook.Error: "Lỗi", workbook.Warning: "Cảnh báo", workbook.Note: "Ghi chú"}
 	for _, f := range s.Findings {
-		r.Findings = append(r.Findings, remark{kinds[f.Severity], f.Where(d.Lang), f.Message(d.Lang)})
+		r.Findings = append(r.Findings, remark{kinds[f.Severity], f.Where(d.Lang), f.Message(d.Lang), f.Explained})
 	}
 }
 

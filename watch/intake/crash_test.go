@@ -179,7 +179,7 @@ func TestReaderThatKillsIsGivenUp(t *testing.T) {
 	dir := t.TempDir()
 	p := newPlace(t, dir, nil)
 	p.drop("STC/a.xlsx", good)
-	if _, err := p.capture(ctx, p.waiting()[0]); err != nil {
+	if _, err := p.capture(ctx, p.waiting()[0], nil); err != nil {
 		t.Fatal(err)
 	}
 	for range mostAttempts - 1 { // it died again each time, after noting the attempt

@@ -7,7 +7,10 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path"
+	"reflect"
 	"runtime"
+	"slices"
 	"time"
 
 	"tonghop/workbook"
@@ -58,6 +61,9 @@ type Desk struct {
 	// Largest is the size in bytes above which a drop is not taken into the
 	// archive but handed back.
 	Largest int64
+	// Explain sends back submissions with warnings that the unit has not
+	// explained; otherwise only errors do.
+	Explain bool
 
 	reading   chan struct{} // as many as may be read at once: reading is what takes memory
 	recovered bool          // what an earlier process left was taken up; owned by Pass
@@ -72,18 +78,10 @@ func NewDesk(l *ledger.Ledger, office *workbook.Office, books Books, inbox strin
 	}
 }
 
-// Receive takes a drop all the way. When it returns without an error the file
-// is safe, judged and answered, and the inbox no longer holds it.
-func (d *Desk) Receive(ctx context.Context, drop Drop) (Outcome, error) {
-	s, err := d.capture(ctx, drop)
-	if err != nil {
-		return Outcome{Drop: drop, Err: err}, err
-	}
-	return d.forward(ctx, s, drop, false)
-}
-
-// forward brings a captured submission to its end from wherever it stands. An
-// error in any step stops here: no later step may be seen before an earlier one.
+// forward brings a captured submission to its end from wherever it stands. When
+// it returns without an error the file is judged and answered, and the inbox no
+// longer holds it. An error in any step stops here: no later step may be seen
+// before an earlier one.
 func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, answered bool) (o Outcome, err error) {
 	o = Outcome{Drop: drop, Submission: s}
 	defer func() { o.Err = err }()
@@ -110,7 +108,7 @@ func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, a
 
 // capture makes the bytes of a drop ours, durably, before anything else is done
 // with them: a reader that dies must not take them along.
-func (d *Desk) capture(ctx context.Context, drop Drop) (*workbook.Submission, error) {
+func (d *Desk) capture(ctx context.Context, drop Drop, turn func(enter func())) (*workbook.Submission, error) {
 	unit := d.Office.Units.ByFolder(drop.Folder, workbook.DayOf(d.Clock()))
 	if unit == nil {
 		return nil, fmt.Errorf("receive %s/%s: no unit has this folder", drop.Folder, drop.Name)
@@ -129,7 +127,7 @@ func (d *Desk) capture(ctx context.Context, drop Drop) (*workbook.Submission, er
 		return nil, d.refuse(dir, drop, before.Size())
 	}
 	content := &steady{file: file, before: before, limit: d.Largest}
-	return d.Ledger.Capture(ctx, ledger.Drop{Unit: unit.ID, File: drop.Name, Ident: drop.Ident}, content)
+	return d.Ledger.Capture(ctx, ledger.Drop{Unit: unit.ID, File: drop.Name, Ident: drop.Ident}, content, turn)
 }
 
 // judge reads a received submission and has the ledger keep the outcome. One
@@ -138,15 +136,46 @@ func (d *Desk) judge(ctx context.Context, s *workbook.Submission) (*workbook.Sub
 	if s.State != workbook.Received {
 		return s, nil
 	}
-	data, findings, err := d.read(s)
+	data, findings, err := d.read(ctx, s)
 	if err != nil {
 		return s, fmt.Errorf("read submission %d: %w", s.ID, err)
 	}
-	return d.Ledger.Decide(ctx, s.ID, d.verdict(s, data, silent(findings)))
+	v, err := d.consider(ctx, s, data, silent(findings))
+	if err != nil {
+		return s, fmt.Errorf("judge submission %d: %w", s.ID, err)
+	}
+	return d.Ledger.Decide(ctx, s.ID, v)
 }
 
-// verdict accepts what has no blocking finding. Form and period are what the
-// workbook says of itself, where that can be true.
+// consider judges a submission in the light of what the unit has sent and
+// explained before.
+func (d *Desk) consider(ctx context.Context, s *workbook.Submission, data *workbook.Data, findings workbook.Findings) (v ledger.Verdict, err error) {
+	if data != nil {
+		given, err := d.Ledger.Explanations(ctx, s.Unit, data.Form, data.Period)
+		if err != nil {
+			return v, err
+		}
+		findings.Explain(given)
+	}
+	v = d.verdict(s, data, findings)
+	if v.State != workbook.Returned || v.Form == "" {
+		return v, nil
+	}
+	last, err := d.Ledger.Last(ctx, s.Unit, v.Form, v.Period)
+	if err != nil || last == nil || last.State != workbook.Returned || !slices.Equal(last.Findings, findings) {
+		return v, err
+	}
+	// Equal findings are no proof: something else may have been put right.
+	before, _, err := d.read(ctx, last)
+	if err == nil && reflect.DeepEqual(before, data) {
+		v.State, v.Twin = workbook.Duplicate, last.ID
+	}
+	return v, err
+}
+
+// verdict accepts what has no blocking finding and, where that is asked for, no
+// warning without an explanation. Form and period are what the workbook says of
+// itself, where that can be true.
 func (d *Desk) verdict(s *workbook.Submission, data *workbook.Data, findings workbook.Findings) ledger.Verdict {
 	v := ledger.Verdict{State: workbook.Returned, Findings: findings}
 	if data == nil {
@@ -156,7 +185,7 @@ func (d *Desk) verdict(s *workbook.Submission, data *workbook.Data, findings wor
 	if known {
 		v.Form, v.Period, v.Late = data.Form, data.Period, workbook.DayOf(s.Arrived).After(due)
 	}
-	if known && !findings.Blocked() {
+	if known && !findings.Blocked() && (!d.Explain || len(findings.Unexplained()) == 0) {
 		v.State, v.Data = workbook.Accepted, data
 	}
 	return v
@@ -176,7 +205,7 @@ func (d *Desk) due(form, period string) (day time.Time, ok bool) {
 
 // read reads the archived original: the drop may change under our hands. A
 // panic of the reader costs this file, not the service.
-func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
+func (d *Desk) read(ctx context.Context, s *workbook.Submission) (data *workbook.Data, findings workbook.Findings, err error) {
 	d.reading <- struct{}{}
 	defer func() { <-d.reading }()
 	if why, err := d.Ledger.Quarantined(s.SHA256); err != nil || why != "" {
@@ -197,7 +226,11 @@ func (d *Desk) read(s *workbook.Submission) (data *workbook.Data, findings workb
 	if unit == nil {
 		return nil, nil, fmt.Errorf("unit %s is not in the roster", s.Unit)
 	}
-	return d.Books.Read(original, s.Size, workbook.Expect{Unit: unit, AsOf: s.Arrived})
+	earlier, err := d.Ledger.Counted(ctx, s.Unit, s.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	return d.Books.Read(original, s.Size, workbook.Expect{Unit: unit, AsOf: s.Arrived, Earlier: earlier})
 }
 
 // unreadable is the finding about a file that cannot be read for a reason that
@@ -222,16 +255,16 @@ func (d *Desk) clear(ctx context.Context, s *workbook.Submission, drop Drop) err
 	return d.Ledger.Cleared(ctx, s.ID)
 }
 
-// tidy moves marked workbooks that the unit has put right out of its sight. It
+// tidy moves what came back and has been put right out of the unit's sight. It
 // is a courtesy: what cannot be moved stays.
 func (d *Desk) tidy(ctx context.Context, dir *os.Root, s *workbook.Submission) {
 	returns, err := d.Ledger.Returns(ctx, s)
 	for _, r := range returns {
-		name := answerName(r)
-		if _, gone := dir.Lstat(toFix + "/" + name); gone != nil {
-			continue
+		for _, paper := range papers(r) {
+			if _, gone := dir.Lstat(paper); gone == nil {
+				err = errors.Join(err, d.Files.Folder(dir, fixed), d.Files.Move(dir, paper, fixed+"/"+path.Base(paper)))
+			}
 		}
-		err = errors.Join(err, d.Files.Folder(dir, fixed), d.Files.Move(dir, toFix+"/"+name, fixed+"/"+name))
 	}
 	if err != nil {
 		d.Log.Warn("marked workbooks stay", "unit", s.Unit, "err", err)

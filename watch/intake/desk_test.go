@@ -28,6 +28,7 @@ var ctx = context.Background()
 //	GRDP Tốc độ tăng GRDP: 8.5
 //	warn what is odd
 //	error what is wrong
+//	because what is odd or wrong: why it is right
 //	secret D2
 //
 // "panic" in it makes the reader panic; anything without the first line is
@@ -57,7 +58,10 @@ func (text) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.D
 		case "warn", "error":
 			severity := map[string]workbook.Severity{"warn": workbook.Warning, "error": workbook.Error}[word]
 			findings = append(findings, workbook.Finding{Code: "rule-x", Severity: severity,
-				Place: workbook.Place{Sheet: "Chỉ tiêu", Cell: "D7"}, Words: workbook.Words{VI: what, EN: what}})
+				Place: workbook.Place{Sheet: "Chỉ tiêu", Cell: "D7"}, Words: workbook.Words{VI: what, EN: what}, Key: what})
+		case "because":
+			what, why, _ := strings.Cut(what, ": ")
+			findings.Explain([]workbook.Explanation{{Key: what, Text: why, On: workbook.DayOf(expect.AsOf).Format(time.DateOnly)}})
 		default:
 			name, value, _ := strings.Cut(what, ": ")
 			table.Records = append(table.Records, workbook.Record{Code: word,
@@ -257,6 +261,90 @@ STC/_da-nhan/00002-bc.xlsx
 STC/_da-nhan/bc__00002__CHAP-NHAN.html`)
 }
 
+// A return that comes back as it was is no further return: the unit hears that
+// nothing was put right and finds its file where it lay.
+func TestReturnedAndUntouched(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	p.drop("STC/bc.xlsx", good+"error Thiếu ngày\n")
+	p.pass()
+	// Saved again by Excel, the bytes are others and say the same.
+	p.drop("STC/bc__00001__TRA-LAI.xlsx", good+"error Thiếu ngày  \n")
+	p.pass()
+	check(t, "states", p.states(), "STC bc.xlsx returned v0\nSTC bc__00001__TRA-LAI.xlsx duplicate v0")
+	check(t, "files", p.files(false), `STC/_can-sua/bc__00001__TRA-LAI.xlsx
+STC/_can-sua/bc__00002__CHUA-SUA.html
+STC/_can-sua/bc__00002__CHUA-SUA.xlsx`)
+	notice := p.content("STC/_can-sua/bc__00002__CHUA-SUA.html")
+	for _, words := range []string{"chưa sửa gì", "tệp số 00001 đã trả lại; không tính là một lần nộp", "Thiếu ngày", "_can-sua"} {
+		if !strings.Contains(notice, words) {
+			t.Errorf("the notice does not say %q", words)
+		}
+	}
+
+	// Another figure under the same error is something put right.
+	p.drop("STC/bc__00002__CHUA-SUA.xlsx", good+"THU Thu ngân sách: 1\nerror Thiếu ngày\n")
+	p.pass()
+	check(t, "states", p.states(), `STC bc.xlsx returned v0
+STC bc__00001__TRA-LAI.xlsx duplicate v0
+STC bc__00002__CHUA-SUA.xlsx returned v0`)
+	p.drop("STC/bc.xlsx", good)
+	p.pass()
+	check(t, "files", p.files(false), `STC/_can-sua/da-xong/bc__00001__TRA-LAI.xlsx
+STC/_can-sua/da-xong/bc__00002__CHUA-SUA.html
+STC/_can-sua/da-xong/bc__00002__CHUA-SUA.xlsx
+STC/_can-sua/da-xong/bc__00003__TRA-LAI.xlsx
+STC/_da-nhan/00004-bc.xlsx
+STC/_da-nhan/bc__00004__CHAP-NHAN.html`)
+}
+
+// Where warnings must be explained they return a file, with only those that
+// are open; an explanation holds from round to round and shows on the receipt.
+func TestWarningsThatMustBeExplained(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	p.Explain = true
+	const odd = good + "warn Tăng bất thường\nwarn Thiếu sản phẩm\n"
+	p.drop("STC/bc.xlsx", odd+"because Tăng bất thường: đã đối chiếu\n")
+	p.pass()
+	check(t, "marked", p.content("STC/_can-sua/bc__00001__TRA-LAI.xlsx"),
+		odd+"because Tăng bất thường: đã đối chiếu\nMARKED Thiếu sản phẩm\n")
+
+	p.now = p.now.Add(time.Hour)
+	p.drop("STC/bc__00001__TRA-LAI.xlsx", odd+"because Thiếu sản phẩm: chờ <ký>\n")
+	p.pass()
+	check(t, "states", p.states(), "STC bc.xlsx returned v0\nSTC bc__00001__TRA-LAI.xlsx accepted v1")
+	receipt := p.content("STC/_da-nhan/bc__00002__CHAP-NHAN.html")
+	for _, words := range []string{"Tăng bất thường<br><em>Đã giải trình: đã đối chiếu", "Đã giải trình: chờ &lt;ký&gt;"} {
+		if !strings.Contains(receipt, words) {
+			t.Errorf("the receipt does not say %q", words)
+		}
+	}
+}
+
+// Warnings alone return nothing unless settings ask for it.
+func TestWarningsAloneReturnNothing(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	p.drop("STC/bc.xlsx", good+"warn Tăng bất thường\n")
+	p.pass()
+	check(t, "states", p.states(), "STC bc.xlsx accepted v1")
+}
+
+// Papers about files that said no period are put away with the unit's next
+// accepted submission, the file itself among them.
+func TestUnreadableIsPutAway(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	p.drop("STC/ảnh.jpg", "JFIF")
+	p.drop("SYT/ảnh.jpg", "JFIF of another unit")
+	p.pass()
+	p.drop("STC/bc.xlsx", good)
+	p.pass()
+	check(t, "files", p.files(true), `STC/_can-sua/da-xong/#-ảnh.jpg
+STC/_can-sua/da-xong/ảnh__#__TRA-LAI.xlsx
+STC/_da-nhan/#-bc.xlsx
+STC/_da-nhan/bc__#__CHAP-NHAN.html
+SYT/_can-sua/#-ảnh.jpg
+SYT/_can-sua/ảnh__#__TRA-LAI.xlsx`)
+}
+
 func TestUnreadable(t *testing.T) {
 	p := newPlace(t, t.TempDir(), nil)
 	p.drop("STC/ảnh.jpg", "JFIF")
@@ -325,7 +413,7 @@ func TestReplacedWhileWaiting(t *testing.T) {
 	p := newPlace(t, dir, nil)
 	p.drop("STC/a.xlsx", good)
 	o := Drop{"STC", "a.xlsx", "1"}
-	s, err := p.capture(ctx, o)
+	s, err := p.capture(ctx, o, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,6 +29,5 @@
 // answered says only where the mark stands. The bytes are kept so that a mark
 // made by mistake loses nobody's work.
 //
-// [Desk.Receive] is the one path; recovery goes the same way from where it
-// stopped.
+// [Desk.Pass] is the one path; recovery goes the same way from where it stopped.
 package intake

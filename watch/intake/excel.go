@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"tonghop/watch/intake/confine"
 	"tonghop/workbook"
@@ -22,7 +23,8 @@ type Excel struct {
 	Worker confine.Worker
 }
 
-// Read implements [Books]. A file that the format's reader refuses is a finding.
+// Read implements [Books]. A file that the format's reader refuses is a
+// finding; what the unit wrote on our findings sheet is its explanation.
 func (e Excel) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workbook.Data, workbook.Findings, error) {
 	book, err := xlsx.Open(r, size)
 	if damage := (*workbook.Damage)(nil); errors.As(err, &damage) {
@@ -32,6 +34,11 @@ func (e Excel) Read(r io.ReaderAt, size int64, expect workbook.Expect) (*workboo
 		return nil, nil, err
 	}
 	data, findings := workbook.Read(e.Office, book, expect)
+	given := book.Explanations()
+	for i := range given {
+		given[i].On = workbook.DayOf(expect.AsOf).Format(time.DateOnly)
+	}
+	findings.Explain(given)
 	return data, findings, nil
 }
 

@@ -36,9 +36,10 @@ func (d *Desk) Seen(ctx context.Context, drops []Drop) error {
 	return d.Ledger.Seen(ctx, now, seen)
 }
 
-// Pass finishes what an earlier pass or a crash left, then receives the drops.
-// Units are served at once, the files of one unit in the order given, so that
-// its later file is its later version. The error is one after which nothing
+// Pass finishes what an earlier pass or a crash left, then receives the drops:
+// all are made safe, then each is taken to its end. Units are served at once,
+// the files of one unit in the order given, so that its later file is its later
+// version. The error is one after which nothing
 // more can be done; what went wrong with a single drop is in its Outcome. Only
 // one Pass may run at a time.
 func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
@@ -53,11 +54,43 @@ func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
 	drops = slices.DeleteFunc(slices.Clone(drops), func(drop Drop) bool {
 		return slices.ContainsFunc(recovered, func(o Outcome) bool { return o.Drop == drop })
 	})
-	received := serve(drops, func(drop Drop) string { return drop.Folder }, func(drop Drop) Outcome {
-		o, _ := d.Receive(ctx, drop)
+	folder := func(o Outcome) string { return o.Drop.Folder }
+	received := serve(d.captureAll(ctx, drops), mostUnits, folder, func(o Outcome) Outcome {
+		if o.Err == nil {
+			o, _ = d.forward(ctx, o.Submission, o.Drop, false)
+		}
 		return d.said(o)
 	})
 	return append(recovered, received...), fatal(ctx, received)
+}
+
+// captureAll makes the drops ours, many at once but numbered in the order given:
+// the same files have the same numbers, whichever the disk is done with first
+// and wherever a crash came in between.
+func (d *Desk) captureAll(ctx context.Context, drops []Drop) []Outcome {
+	outcomes := make([]Outcome, len(drops))
+	free := make(chan struct{}, mostUnits)
+	before := make(chan struct{})
+	close(before)
+	var all sync.WaitGroup
+	for i, drop := range drops {
+		free <- struct{}{}
+		mine, next := before, make(chan struct{})
+		before = next
+		all.Go(func() {
+			defer func() { <-free }()
+			passed := sync.OnceFunc(func() { <-mine; close(next) })
+			defer passed() // a drop that cannot be captured needs no number
+			s, err := d.capture(ctx, drop, func(enter func()) {
+				<-mine
+				enter()
+				passed()
+			})
+			outcomes[i] = Outcome{Drop: drop, Submission: s, Err: err}
+		})
+	}
+	all.Wait()
+	return outcomes
 }
 
 // recover goes on with every submission that is not cleared.
@@ -69,7 +102,9 @@ func (d *Desk) recover(ctx context.Context) ([]Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	outcomes := serve(pending, func(p ledger.Pending) string { return p.Unit }, func(p ledger.Pending) Outcome {
+	// Only as many at once as are read at once: the next crash must not count
+	// against those that were waiting.
+	outcomes := serve(pending, cap(d.reading), func(p ledger.Pending) string { return p.Unit }, func(p ledger.Pending) Outcome {
 		return d.said(d.resume(ctx, p, suspect))
 	})
 	return outcomes, fatal(ctx, outcomes)
@@ -128,9 +163,9 @@ func fatal(ctx context.Context, outcomes []Outcome) error {
 	return ctx.Err()
 }
 
-// serve does the work of each unit in its order, and many units at once. The
+// serve does the work of each unit in its order, and so many units at once. The
 // outcomes are in the order of the work given.
-func serve[T any](work []T, unit func(T) string, do func(T) Outcome) []Outcome {
+func serve[T any](work []T, many int, unit func(T) string, do func(T) Outcome) []Outcome {
 	outcomes := make([]Outcome, len(work))
 	order := make(map[string][]int)
 	for i, w := range work {
@@ -141,7 +176,7 @@ func serve[T any](work []T, unit func(T) string, do func(T) Outcome) []Outcome {
 		units = append(units, u)
 	}
 	slices.SortFunc(units, func(a, b string) int { return cmp.Compare(order[a][0], order[b][0]) })
-	free := make(chan struct{}, mostUnits)
+	free := make(chan struct{}, many)
 	var all sync.WaitGroup
 	for _, u := range units {
 		free <- struct{}{}

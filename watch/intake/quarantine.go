@@ -54,9 +54,9 @@ func (d *Desk) isolate(s *workbook.Submission) error {
 // markOrIsolate has the workbook marked, again if that killed the worker, which
 // may have been the machine's fault. Bytes that did it [mostAttempts] times are
 // put away.
-func (d *Desk) markOrIsolate(ctx context.Context, dir *os.Root, s *workbook.Submission) error {
+func (d *Desk) markOrIsolate(ctx context.Context, dir *os.Root, s *workbook.Submission, asked workbook.Findings) error {
 	for {
-		err := d.mark(ctx, dir, s)
+		err := d.mark(ctx, dir, s, asked)
 		if !errors.Is(err, confine.ErrDied) {
 			return err
 		}

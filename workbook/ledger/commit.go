@@ -24,17 +24,26 @@ type act struct {
 // for an fsync, 65 units that drop their files in one minute cost a few of
 // them rather than hundreds. An act that fails undoes itself alone.
 func (l *Ledger) commit(ctx context.Context, run func(*sql.Tx) error) error {
+	a, err := l.queue(ctx, run)
+	if err != nil {
+		return err
+	}
+	// No way out by ctx here: whether the act was committed must be known.
+	return <-a.done
+}
+
+// queue puts an act in line. Acts are executed in the order of the line.
+func (l *Ledger) queue(ctx context.Context, run func(*sql.Tx) error) (act, error) {
 	if l.acts == nil {
-		return errReadOnly
+		return act{}, errReadOnly
 	}
 	a := act{run, make(chan error, 1)}
 	select {
 	case l.acts <- a:
+		return a, nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return act{}, ctx.Err()
 	}
-	// No way out by ctx here: whether the act was committed must be known.
-	return <-a.done
 }
 
 // write is the one goroutine that changes the database.

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -95,7 +97,9 @@ func (f Files) stage(dir *os.Root, temp string, mode fs.FileMode, write func(io.
 		return err
 	}
 	defer file.Close()
-	if err := write(file); err != nil {
+	// Templates and zip writers write a few bytes at a time.
+	buffered := bufio.NewWriterSize(file, 32<<10)
+	if err := errors.Join(write(buffered), buffered.Flush()); err != nil {
 		return err
 	}
 	// The umask must not decide who can read an answer.

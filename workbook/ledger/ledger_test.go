@@ -34,7 +34,7 @@ func open(t testing.TB, dir string, options ...Option) *Ledger {
 // capture captures a drop whose identity is its content.
 func capture(t testing.TB, l *Ledger, unit, file, content string) *workbook.Submission {
 	t.Helper()
-	s, err := l.Capture(ctx, Drop{unit, file, content}, strings.NewReader(content))
+	s, err := l.Capture(ctx, Drop{unit, file, content}, strings.NewReader(content), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,6 +217,25 @@ func TestUnfinished(t *testing.T) {
 	check(t, "unfinished", strings.Join(got, "\n"), "2 received {STC b.xlsx 2} false false\n3 accepted {SYT c.xlsx 3} true true")
 }
 
+// TestCountedThen: what counted at some time is told by what came before, not
+// by what superseded it since.
+func TestCountedThen(t *testing.T) {
+	l := open(t, t.TempDir())
+	ctx := context.Background()
+	first := finish(t, l, capture(t, l, "STC", "1.xlsx", "1"), accept("1"))
+	second := finish(t, l, capture(t, l, "STC", "2.xlsx", "2"), accept("2"))
+	finish(t, l, capture(t, l, "SYT", "3.xlsx", "3"), accept("3"))
+	for before, want := range map[int64]int64{second.ID: first.ID, second.ID + 1: second.ID, 0: second.ID} {
+		counted, err := l.Counted(ctx, "STC", before)
+		if err != nil || len(counted) != 1 || counted[0].ID != want || counted[0].State != workbook.Accepted || counted[0].Data == nil {
+			t.Errorf("before %d: %+v, %v; want submission %d", before, counted, err, want)
+		}
+	}
+	if counted, err := l.Counted(ctx, "STC", first.ID); err != nil || len(counted) != 0 {
+		t.Errorf("before the first: %+v, %v", counted, err)
+	}
+}
+
 func TestReturnsPutRight(t *testing.T) {
 	l := open(t, t.TempDir())
 	back := Verdict{State: workbook.Returned, Form: "so-nganh", Period: "2025"}
@@ -224,6 +243,9 @@ func TestReturnsPutRight(t *testing.T) {
 	finish(t, l, capture(t, l, "STC", "b.xlsx", "2"), Verdict{State: workbook.Returned}) // unreadable
 	finish(t, l, capture(t, l, "SYT", "b.xlsx", "3"), back)
 	finish(t, l, capture(t, l, "STC", "other.xlsx", "4"), Verdict{State: workbook.Returned})
+	finish(t, l, capture(t, l, "STC", "month.xlsx", "6"), Verdict{State: workbook.Returned, Form: "so-nganh", Period: "2025-11"})
+	again := finish(t, l, capture(t, l, "STC", "a.xlsx", "7"), Verdict{State: workbook.Duplicate, Twin: 1, Form: "so-nganh", Period: "2025"})
+	check(t, "twin", again.Twin, int64(1))
 	s := finish(t, l, capture(t, l, "STC", "b.xlsx", "5"), accept("1"))
 	returns, err := l.Returns(ctx, s)
 	if err != nil {
@@ -233,7 +255,32 @@ func TestReturnsPutRight(t *testing.T) {
 	for _, r := range returns {
 		ids = append(ids, r.ID)
 	}
-	check(t, "returns", ids, []int64{1, 2})
+	check(t, "returns", ids, []int64{1, 2, 4, 6})
+}
+
+// Explanations come back with the day they were given on, the latest first, of
+// the unit, form and period alone; the last submission is the last that stands
+// for something.
+func TestExplanationsOfARound(t *testing.T) {
+	l := open(t, t.TempDir())
+	back := func(period, key, why, on string) Verdict {
+		return Verdict{State: workbook.Returned, Form: "so-nganh", Period: period, Findings: workbook.Findings{
+			{Code: "far-from-previous", Severity: workbook.Warning, Key: key, Explained: why, ExplainedOn: on}, {Code: "hidden-row", Key: "k0"}}}
+	}
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "1"), back("2025", "k1", "giãn thuế", "2025-12-15"))
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "2"), back("2025", "k2", "đã đối chiếu", "2025-12-16"))
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "3"), back("2025-11", "k3", "tháng khác", "2025-12-16"))
+	finish(t, l, capture(t, l, "SYT", "a.xlsx", "4"), back("2025", "k4", "đơn vị khác", "2025-12-16"))
+	repeat := back("2025", "k2", "đã đối chiếu", "2025-12-16")
+	repeat.State, repeat.Twin = workbook.Duplicate, 2
+	finish(t, l, capture(t, l, "STC", "a.xlsx", "5"), repeat)
+	given, err := l.Explanations(ctx, "STC", "so-nganh", "2025")
+	second := workbook.Explanation{Key: "k2", Text: "đã đối chiếu", On: "2025-12-16"}
+	check(t, "explanations", given, []workbook.Explanation{second, second, {Key: "k1", Text: "giãn thuế", On: "2025-12-15"}})
+	last, lastErr := l.Last(ctx, "STC", "so-nganh", "2025")
+	if err != nil || lastErr != nil || last.ID != 2 {
+		t.Errorf("last is %+v (%v, %v)", last, err, lastErr)
+	}
 }
 
 func TestPublicationKnowsWhetherAnythingChanged(t *testing.T) {
@@ -244,7 +291,12 @@ func TestPublicationKnowsWhetherAnythingChanged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return Inputs(list)
+		counting, err := l.Counting(ctx, "2025")
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, "what counts", counting, Inputs(list))
+		return counting
 	}
 	says := func() bool {
 		p, err := l.Published(ctx, "2025")
@@ -278,7 +330,7 @@ func TestManyAtOnceShareCommits(t *testing.T) {
 	for i := range units {
 		all.Go(func() {
 			unit := fmt.Sprint("U", i)
-			s, err := l.Capture(ctx, Drop{unit, "a.xlsx", "1"}, strings.NewReader(unit))
+			s, err := l.Capture(ctx, Drop{unit, "a.xlsx", "1"}, strings.NewReader(unit), nil)
 			if err == nil {
 				_, err = l.Decide(ctx, s.ID, accept("1"))
 			}
@@ -316,7 +368,7 @@ func TestSecondProcessIsToldAndReaderMayLook(t *testing.T) {
 	}
 	reader := open(t, dir, ReadOnly())
 	check(t, "reader sees", summary(t, reader, "2025"), "1 STC a.xlsx v1 accepted 1\n")
-	if _, err := reader.Capture(ctx, Drop{"STC", "b", "b"}, strings.NewReader("b")); err == nil {
+	if _, err := reader.Capture(ctx, Drop{"STC", "b", "b"}, strings.NewReader("b"), nil); err == nil {
 		t.Error("a reader captured a file")
 	}
 	check(t, "id", reader.ID(), l.ID())
@@ -376,7 +428,7 @@ func TestDiskFailsAtEachStep(t *testing.T) {
 			}
 			return nil
 		}))
-		_, err := l.Capture(ctx, Drop{"STC", "a.xlsx", "x"}, strings.NewReader("x"))
+		_, err := l.Capture(ctx, Drop{"STC", "a.xlsx", "x"}, strings.NewReader("x"), nil)
 		if err == nil {
 			check(t, "durable steps of a capture", n-1, 5)
 			return
@@ -385,7 +437,7 @@ func TestDiskFailsAtEachStep(t *testing.T) {
 			t.Errorf("step %d: %v", n, err)
 		}
 		if n == 5 { // the commit: nothing may be promised any more
-			if _, err := l.Capture(ctx, Drop{"STC", "b.xlsx", "y"}, strings.NewReader("y")); !errors.Is(err, ErrBroken) {
+			if _, err := l.Capture(ctx, Drop{"STC", "b.xlsx", "y"}, strings.NewReader("y"), nil); !errors.Is(err, ErrBroken) {
 				t.Errorf("after a failed commit: %v; want ErrBroken", err)
 			}
 		}

@@ -21,6 +21,17 @@ type Publication struct {
 	At     time.Time
 }
 
+// Counting lists the SHA-256 of the submissions of a period that count, as
+// [Inputs] does, without their data.
+func (l *Ledger) Counting(ctx context.Context, period string) ([]string, error) {
+	shas, err := texts(ctx, l.reading, `select sha256 from submission s where period = ? and state = 'accepted'
+		and not exists (select 1 from supersession where old = s.id) order by id`, period)
+	if err != nil {
+		return nil, fmt.Errorf("list inputs of %s: %w", period, err)
+	}
+	return shas, nil
+}
+
 // Inputs names what of the submissions counts for a publication.
 func Inputs(submissions []*workbook.Submission) []string {
 	var shas []string

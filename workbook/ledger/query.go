@@ -5,8 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
+	"math"
 	"time"
 
 	"tonghop/workbook"
@@ -36,48 +35,34 @@ func (l *Ledger) Submissions(ctx context.Context, period string) ([]*workbook.Su
 	return list, nil
 }
 
-// load gives those that count their data. It is decoded by all processors,
-// since it is most of the work of a publication.
+// load gives those that count their data, which is decoded where the database
+// has it: it is the largest thing that a publication reads.
 func (l *Ledger) load(ctx context.Context, period string, list []*workbook.Submission) error {
-	contents, err := l.contents(ctx, period)
-	if err != nil {
-		return err
-	}
-	errs := make([]error, len(list))
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var all sync.WaitGroup
-	for i, s := range list {
-		content, counts := contents[s.ID]
-		if !counts {
-			continue
-		}
-		free <- struct{}{}
-		all.Go(func() {
-			defer func() { <-free }()
-			s.Data, errs[i] = decodeData(content)
-		})
-	}
-	all.Wait()
-	return errors.Join(errs...)
-}
-
-func (l *Ledger) contents(ctx context.Context, period string) (map[int64][]byte, error) {
 	rows, err := l.reading.QueryContext(ctx, `select s.id, c.data from submission s join content c on c.submission = s.id
 		where s.period = ? and not exists (select 1 from supersession where old = s.id)`, period)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	contents := make(map[int64][]byte)
+	byID := make(map[int64]*workbook.Submission, len(list))
+	for _, s := range list {
+		byID[s.ID] = s
+	}
 	for rows.Next() {
 		var id int64
-		var data []byte
-		if err := rows.Scan(&id, &data); err != nil {
-			return nil, err
+		var content sql.RawBytes
+		if err := rows.Scan(&id, &content); err != nil {
+			return err
 		}
-		contents[id] = data
+		s, listed := byID[id]
+		if !listed {
+			continue // accepted since the list was read
+		}
+		if s.Data, err = decodeData(content); err != nil {
+			return err
+		}
 	}
-	return contents, rows.Err()
+	return rows.Err()
 }
 
 // Submission returns one submission, with its Data if it was ever accepted,
@@ -107,16 +92,67 @@ func (l *Ledger) Previous(ctx context.Context, s *workbook.Submission) (*workboo
 	return previous, nil
 }
 
+// recent is how many submissions of a unit [Ledger.Counted] looks back on: two
+// years of a monthly form.
+const recent = 24
+
+// Counted lists the unit's submissions that counted when submission before
+// arrived, newest first and with their Data; 0 stands for now. One that was
+// superseded later counted then.
+func (l *Ledger) Counted(ctx context.Context, unit string, before int64) ([]*workbook.Submission, error) {
+	if before == 0 {
+		before = math.MaxInt64
+	}
+	counted, err := list(ctx, l.reading, `where unit = ? and state = 'accepted' and id < ?
+		and not exists (select 1 from supersession where old = id and new < ?) order by id desc limit ?`, unit, before, before, recent)
+	for _, s := range counted {
+		if err == nil {
+			s.State = workbook.Accepted
+			err = l.fill(ctx, s)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list what counts of unit %s: %w", unit, err)
+	}
+	return counted, nil
+}
+
 // Returns lists the returned submissions that the accepted submission s puts
-// right: those of its unit, form and period, and those of a file of the same
-// name that could not be read.
+// right, and those that repeated them: of its unit, form and period, and those
+// of the unit whose form and period could not be read.
 func (l *Ledger) Returns(ctx context.Context, s *workbook.Submission) ([]*workbook.Submission, error) {
-	returns, err := list(ctx, l.reading, `where unit = ? and state = 'returned' and id < ?
-		and (form = ? and period = ? or period = '' and file = ?) order by id`, s.Unit, s.ID, s.Form, s.Period, s.File)
+	returns, err := list(ctx, l.reading, `where unit = ? and id < ?
+		and (state = 'returned' and period = '' or state in ('returned', 'duplicate') and form = ? and period = ?) order by id`,
+		s.Unit, s.ID, s.Form, s.Period)
 	if err != nil {
 		return nil, fmt.Errorf("list returns before submission %d: %w", s.ID, err)
 	}
 	return returns, nil
+}
+
+// Last returns the latest submission of the unit, form and period that was
+// accepted or returned, nil if there is none.
+func (l *Ledger) Last(ctx context.Context, unit, form, period string) (*workbook.Submission, error) {
+	last, err := first(l.reading, `where unit = ? and form = ? and period = ? and state in ('accepted', 'returned') order by id desc`,
+		unit, form, period)
+	if err != nil {
+		return nil, fmt.Errorf("find last submission of %s, %s, %s: %w", unit, form, period, err)
+	}
+	return last, nil
+}
+
+// Explanations lists what the unit has explained in its submissions for a form
+// and period, the latest first.
+func (l *Ledger) Explanations(ctx context.Context, unit, form, period string) ([]workbook.Explanation, error) {
+	submissions, err := list(ctx, l.reading, `where unit = ? and form = ? and period = ? order by id desc`, unit, form, period)
+	if err != nil {
+		return nil, fmt.Errorf("list explanations of %s, %s, %s: %w", unit, form, period, err)
+	}
+	var all []workbook.Explanation
+	for _, s := range submissions {
+		all = append(all, s.Findings.Explanations()...)
+	}
+	return all, nil
 }
 
 // Unfinished lists what was captured and is not cleared, in order of arrival.

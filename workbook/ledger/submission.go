@@ -18,11 +18,12 @@ type Drop struct {
 	Ident string // of this file in this condition; another one after any change
 }
 
-// Verdict is the outcome of reading a submission. State is Accepted or
-// Returned. Form and Period are empty where they could not be read, Data is
-// nil then.
+// Verdict is the outcome of reading a submission. State is Accepted, Returned,
+// or Duplicate of the Twin, a return that comes back with nothing put right.
+// Form and Period are empty where they could not be read, Data is nil then.
 type Verdict struct {
 	State        workbook.State
+	Twin         int64
 	Form, Period string
 	Late         bool
 	Findings     workbook.Findings
@@ -58,16 +59,28 @@ func arrive(tx *sql.Tx, d Drop, at time.Time) error {
 // it stands. Bytes that the unit has sent before become a Duplicate with the
 // Twin, unless that one was returned: then they are read again, since the rules
 // or the settings may have changed.
-func (l *Ledger) Capture(ctx context.Context, d Drop, content io.Reader) (*workbook.Submission, error) {
+//
+// Captures that run at once are numbered in the order in which turn, called
+// with the bytes safe, calls enter; a nil turn waits for nobody.
+func (l *Ledger) Capture(ctx context.Context, d Drop, content io.Reader, turn func(enter func())) (*workbook.Submission, error) {
 	sha, size, err := l.keep(content)
 	if err != nil {
 		return nil, fmt.Errorf("capture %s/%s: %w", d.Unit, d.File, err)
 	}
+	if turn == nil {
+		turn = func(enter func()) { enter() }
+	}
 	var s *workbook.Submission
-	err = l.commit(ctx, func(tx *sql.Tx) error {
-		s, err = l.register(tx, d, sha, size)
-		return err
+	var a act
+	turn(func() {
+		a, err = l.queue(ctx, func(tx *sql.Tx) (err error) {
+			s, err = l.register(tx, d, sha, size)
+			return err
+		})
 	})
+	if err == nil {
+		err = <-a.done
+	}
 	if err != nil {
 		return nil, fmt.Errorf("capture %s/%s: %w", d.Unit, d.File, err)
 	}
@@ -99,11 +112,11 @@ func (l *Ledger) register(tx *sql.Tx, d Drop, sha string, size int64) (*workbook
 // enter inserts the row of a new submission; twin is the one with the same
 // bytes, nil if there is none.
 func (l *Ledger) enter(tx *sql.Tx, d Drop, sha string, size int64, twin *workbook.Submission) (int64, error) {
-	var twinID sql.NullInt64
+	var twinID int64
 	var findings []byte
 	state := workbook.Received
 	if twin != nil {
-		state, twinID = workbook.Duplicate, sql.NullInt64{Int64: twin.ID, Valid: true}
+		state, twinID = workbook.Duplicate, twin.ID
 		same := workbook.Finding{Code: "same-bytes", Severity: workbook.Note, Found: fmt.Sprintf("%s (số %05d)", twin.File, twin.ID)}
 		var err error
 		if findings, err = encodeFindings(workbook.Findings{same}); err != nil {
@@ -112,7 +125,7 @@ func (l *Ledger) enter(tx *sql.Tx, d Drop, sha string, size int64, twin *workboo
 	}
 	result, err := tx.Exec(`insert into submission (unit, file, ident, sha256, size, arrived, captured, state, twin, findings)
 		select unit, file, ident, ?, ?, seen, ?, ?, ?, ? from arrival where unit = ? and file = ? and ident = ?`,
-		sha, size, l.now().UnixMicro(), state, twinID, findings, d.Unit, d.File, d.Ident)
+		sha, size, l.now().UnixMicro(), state, reference(twinID), findings, d.Unit, d.File, d.Ident)
 	if err != nil {
 		return 0, err
 	}
@@ -159,8 +172,8 @@ func (l *Ledger) conclude(tx *sql.Tx, s *workbook.Submission, v Verdict) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(`update submission set state = ?, form = ?, period = ?, version = ?, late = ?, findings = ?, decided = ?
-		where id = ?`, v.State, v.Form, v.Period, version, v.Late, findings, l.now().UnixMicro(), s.ID); err != nil {
+	if _, err := tx.Exec(`update submission set state = ?, twin = ?, form = ?, period = ?, version = ?, late = ?, findings = ?, decided = ?
+		where id = ?`, v.State, reference(v.Twin), v.Form, v.Period, version, v.Late, findings, l.now().UnixMicro(), s.ID); err != nil {
 		return err
 	}
 	if err := l.event(tx, string(v.State), s.ID, v.Period); err != nil || v.State != workbook.Accepted {
@@ -230,7 +243,9 @@ func (l *Ledger) mark(ctx context.Context, id int64, act, update string) error {
 
 // event appends to the log of what was done.
 func (l *Ledger) event(tx *sql.Tx, act string, submission int64, detail string) error {
-	id := sql.NullInt64{Int64: submission, Valid: submission != 0}
-	_, err := tx.Exec(`insert into event (at, act, submission, detail) values (?, ?, ?, ?)`, l.now().UnixMicro(), act, id, detail)
+	_, err := tx.Exec(`insert into event (at, act, submission, detail) values (?, ?, ?, ?)`, l.now().UnixMicro(), act, reference(submission), detail)
 	return err
 }
+
+// reference is the id of a submission in a column that may have none.
+func reference(id int64) sql.NullInt64 { return sql.NullInt64{Int64: id, Valid: id != 0} }

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"tonghop/workbook"
@@ -99,7 +100,7 @@ func (s *sheet) tallRow(height float64, cells ...cell) int {
 		height = s.height(cells)
 	}
 	s.high = append(s.high, height)
-	d := append(s.data, `<row r="`...)
+	d := append(s.data.pending, `<row r="`...)
 	d = strconv.AppendInt(d, int64(s.rows), 10)
 	d = append(d, `" ht="`...)
 	d = strconv.AppendFloat(d, height, 'f', -1, 64)
@@ -116,7 +117,8 @@ func (s *sheet) tallRow(height float64, cells ...cell) int {
 		}
 		col++
 	}
-	s.data = append(d, `</row>`...)
+	s.data.pending = append(d, `</row>`...)
+	s.data.settle()
 	return s.rows
 }
 
@@ -134,7 +136,7 @@ func (s *sheet) appendCell(d []byte, col int, c cell) []byte {
 	d = append(d, columnName(col)...)
 	d = strconv.AppendInt(d, int64(s.rows), 10)
 	d = append(d, `" s="`...)
-	d = strconv.AppendInt(d, int64(s.book.styles.id(c.look)), 10)
+	d = strconv.AppendInt(d, int64(s.style(col, c.look)), 10)
 	switch {
 	case c.kind == cellEmpty:
 		return append(d, `"/>`...)
@@ -152,9 +154,39 @@ func (s *sheet) appendCell(d []byte, col int, c cell) []byte {
 		d = appendEscaped(d, c.text, textLimit)
 		return append(d, `</v></c>`...)
 	}
-	d = append(d, `" t="inlineStr"><is><t xml:space="preserve">`...)
+	d = append(d, `" t="inlineStr"><is><t`...)
+	if !trimmed(c.text) {
+		d = append(d, ` xml:space="preserve"`...)
+	}
+	d = append(d, '>')
 	d = appendText(d, c.text)
 	return append(d, `</t></is></c>`...)
+}
+
+// style is the style number of a look in a column. Most cells look like the one
+// above, and comparing looks is cheaper than hashing them.
+func (s *sheet) style(col int, l look) int {
+	for len(s.above) < col {
+		s.above = append(s.above, styled{})
+	}
+	a := &s.above[col-1]
+	if !a.known || a.look != l {
+		*a = styled{l, s.book.styles.id(l), true}
+	}
+	return a.id
+}
+
+// styled is a look with its style number.
+type styled struct {
+	look  look
+	id    int
+	known bool
+}
+
+// trimmed reports whether a text is kept whole by readers that drop white space
+// around what they read.
+func trimmed(s string) bool {
+	return s == "" || s[0] > ' ' && s[len(s)-1] > ' ' && strings.IndexByte(s, '\n') < 0
 }
 
 func startsLikeFormula(s string) bool {

@@ -63,6 +63,7 @@ var (
 	lookIndex    = look{size: 9, italic: true, ink: inkQuiet, across: "center", border: true}
 	lookGroup    = look{size: 11, bold: true, fill: fillGroup, border: true, wrap: true}
 	lookBody     = look{size: 11, border: true, wrap: true}
+	lookOneLine  = look{size: 11, border: true}
 	lookNumber   = look{size: 11, border: true, across: "right", indent: 1}
 	lookCenter   = look{size: 11, border: true, across: "center", wrap: true}
 )

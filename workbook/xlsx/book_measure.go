@@ -43,6 +43,17 @@ func (s *sheet) room(col, span, indent int) float64 {
 	return w - cellPad - float64(indent)*9
 }
 
+// heightOf is the height in points of a row of 12 point texts in columns of
+// the given widths in characters.
+func heightOf(texts []string, widths []float64) float64 {
+	const size = 12
+	lines := 1
+	for i, text := range texts {
+		lines = max(lines, countLines(text, widths[i]*charPoints-cellPad, size, false))
+	}
+	return min(math.Ceil(float64(lines)*size*lineFactor+2*rowPad), tallest)
+}
+
 // countLines is how many lines text of that size takes in room points.
 func countLines(s string, room, size float64, bold bool) int {
 	if bold {

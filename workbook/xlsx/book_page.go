@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 // rows on every page. It comes after the filter, which overwrites the sheet's
 // properties.
 func (s *sheet) setPage() error {
-	for _, step := range []func() error{s.setProperties, s.setPaper, s.setFooter, s.setRepeat} {
+	for _, step := range []func() error{s.setProperties, s.setPaper, s.setFooter, s.setRepeat, s.setPrinted} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -53,6 +54,18 @@ func (s *sheet) setFooter() error {
 	left := strings.ReplaceAll(cut(s.footer, 150), "&", "&&")
 	line := `&L&"` + bookFont + `,Italic"&9` + left + `&R&"` + bookFont + `,Regular"&9Trang &P/&N`
 	return s.book.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: line})
+}
+
+// onPaper is how many columns are printed.
+func (s *sheet) onPaper() int { return cmp.Or(s.printed, len(s.widths)) }
+
+// setPrinted leaves the columns on the right off the paper.
+func (s *sheet) setPrinted() error {
+	if s.printed == 0 {
+		return nil
+	}
+	all := area{cellAt{1, 1}, cellAt{s.printed, max(s.rows, 1)}}
+	return s.book.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: all.in(s.name)})
 }
 
 func (s *sheet) setRepeat() error {

@@ -16,10 +16,11 @@ type sheet struct {
 	widths []float64
 	rows   int       // rows written so far
 	high   []float64 // their heights in points
-	data   []byte    // their XML
-	links  []byte    // the XML of the hyperlinks
+	data   stream    // their XML
+	links  stream    // the XML of the hyperlinks
 	linked int       // how many there are
 	merges []area
+	above  []styled // the latest style of each column
 	checks []check
 	alerts []area
 	charts []chart
@@ -28,6 +29,7 @@ type sheet struct {
 	filter     area   // header row and data of the autofilter; zero for none
 	repeatFrom int    // rows repeated on every printed page; 0 for none
 	repeatTo   int
+	printed    int  // columns that are printed; 0 for all
 	onePage    bool // fitted to one page, not only to its width
 	portrait   bool // A4 upright rather than lying
 	footer     string
@@ -71,20 +73,25 @@ func columnName(col int) string {
 // declares the file damaged.
 const mostLinks = 65530
 
-// link makes a cell lead to another one of this workbook and say tip when the
-// mouse rests on it.
+// link makes a cell lead to another one of this workbook and say tip, where
+// there is one, when the mouse rests on it.
 func (s *sheet) link(from cellAt, sheet string, to cellAt, tip string) {
 	if s.linked == mostLinks {
 		return
 	}
 	s.linked++
-	s.links = append(s.links, `<hyperlink ref="`...)
-	s.links = append(s.links, from.String()...)
-	s.links = append(s.links, `" location="`...)
-	s.links = appendEscaped(s.links, to.in(sheet), tipLimit)
-	s.links = append(s.links, `" tooltip="`...)
-	s.links = appendEscaped(s.links, tip, tipLimit)
-	s.links = append(s.links, `"/>`...)
+	d := append(s.links.pending, `<hyperlink ref="`...)
+	d = append(d, from.String()...)
+	d = append(d, `" location="`...)
+	d = appendEscaped(d, quoteSheet(sheet), tipLimit)
+	d = append(d, '!')
+	d = append(d, to.String()...)
+	if tip != "" {
+		d = append(d, `" tooltip="`...)
+		d = appendEscaped(d, tip, tipLimit)
+	}
+	s.links.pending = append(d, `"/>`...)
+	s.links.settle()
 }
 
 // merge joins the cells of an area that lie in several rows; a row merges its
@@ -155,13 +162,23 @@ func (s *sheet) setFilter() error {
 	return s.book.file.AutoFilter(s.name, s.filter.String(), nil)
 }
 
+// setMerges has excelize open the element for the merged areas at its place: it
+// would keep every row down to the last of them.
 func (s *sheet) setMerges() error {
-	for _, m := range s.merges {
-		if err := s.book.file.MergeCell(s.name, m.from.String(), m.to.String()); err != nil {
-			return err
-		}
+	if len(s.merges) == 0 {
+		return nil
 	}
-	return nil
+	return s.book.file.MergeCell(s.name, "A1", "B1")
+}
+
+// mergeXML is the content of the element for the merged areas.
+func (s *sheet) mergeXML() (d []byte) {
+	for _, m := range s.merges {
+		d = append(d, `<mergeCell ref="`...)
+		d = append(d, m.String()...)
+		d = append(d, `"/>`...)
+	}
+	return d
 }
 
 func (s *sheet) setAlerts() error {
@@ -187,7 +204,7 @@ func (s *sheet) setAlerts() error {
 // setLinks has excelize open the element for the hyperlinks at its place; the
 // packer fills in the sheet's own.
 func (s *sheet) setLinks() error {
-	if len(s.links) == 0 {
+	if s.links.empty() {
 		return nil
 	}
 	return s.book.file.SetCellHyperLink(s.name, "A1", quoteSheet(s.name)+"!A1", "Location")

@@ -1,6 +1,9 @@
 package xlsx
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Limits of the format, in UTF-16 units.
 const (
@@ -15,7 +18,7 @@ const (
 // appendText appends cell text: what XML may not hold is left out, line ends
 // are Excel's, and a literal "_x0041_" is kept from being read as an escape.
 func appendText(d []byte, s string) []byte {
-	for i := 0; i+6 < len(s); i++ {
+	for i := strings.IndexByte(s, '_'); i >= 0 && i+6 < len(s); i++ {
 		if s[i] == '_' && s[i+1] == 'x' && s[i+6] == '_' && isHex(s[i+2:i+6]) {
 			d = appendEscaped(d, s[:i], textLimit)
 			d = append(d, "_x005F_"...)
@@ -41,6 +44,9 @@ func appendEscaped(d []byte, s string, limit int) []byte {
 	if len(s) > limit {
 		s = cut(s, limit)
 	}
+	if plain(s) {
+		return append(d, s...)
+	}
 	from := 0
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
@@ -56,6 +62,28 @@ func appendEscaped(d []byte, s string, limit int) []byte {
 	}
 	return append(d, s[from:]...)
 }
+
+// plain reports whether s needs no escape anywhere, as almost all texts do.
+func plain(s string) bool {
+	for i := range len(s) {
+		if suspect[s[i]] {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
+}
+
+// suspect are the bytes that may begin what [escape] replaces in valid UTF-8;
+// 0xEF begins U+FFFE and U+FFFF.
+var suspect = func() (bytes [256]bool) {
+	for c := range byte(' ') {
+		bytes[c] = c != '\t' && c != '\n'
+	}
+	for _, c := range []byte{'&', '<', '>', '"', 0xEF} {
+		bytes[c] = true
+	}
+	return bytes
+}()
 
 // escape returns what stands in XML for a rune that can't stand for itself.
 func escape(r rune, size int) (string, bool) {

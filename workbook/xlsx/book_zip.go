@@ -11,9 +11,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"time"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // packer is the zip writer that excelize writes the package to. It keeps the
@@ -30,8 +27,9 @@ type part struct {
 	bytes.Buffer
 }
 
-// partTime is the time of every member: the first a zip can express.
-var partTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+// partDate is the date of every member, 1 January 1980: the first a zip can
+// express.
+const partDate = 1<<5 | 1
 
 // Create begins a part.
 func (a *packer) Create(name string) (io.Writer, error) {
@@ -49,16 +47,8 @@ func (a *packer) Close() error {
 		return cmp.Or(cmp.Compare(partRank(p.name), partRank(q.name)), cmp.Compare(p.name, q.name))
 	})
 	zw := zip.NewWriter(a.to)
-	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, 3)
-	})
 	for _, p := range a.parts {
-		head := &zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: partTime}
-		w, err := zw.CreateHeader(head)
-		if err != nil {
-			return fmt.Errorf("begin part %s: %w", p.name, err)
-		}
-		if err := a.writePart(w, p); err != nil {
+		if err := a.writePart(zw, p); err != nil {
 			return fmt.Errorf("write part %s: %w", p.name, err)
 		}
 	}
@@ -79,21 +69,28 @@ func partRank(name string) int {
 
 const contentTypes = "[Content_Types].xml"
 
-func (a *packer) writePart(w io.Writer, p *part) error {
-	pieces := [][]byte{p.Bytes()}
+func (a *packer) writePart(zw *zip.Writer, p *part) error {
+	content := p.Bytes()
+	var packed stream
+	var err error
 	if s, ok := a.sheets[p.name]; ok {
-		var err error
-		if pieces, err = s.splice(p.Bytes()); err != nil {
-			return err
-		}
+		content, err = s.splice(&packed, content)
 	} else if p.name == contentTypes {
-		sorted, err := sortTypes(p.Bytes())
-		if err != nil {
-			return err
-		}
-		pieces[0] = sorted
+		content, err = sortTypes(content)
 	}
-	for _, piece := range pieces {
+	if err != nil {
+		return err
+	}
+	packed.write(content)
+	packed.close()
+	w, err := zw.CreateRaw(&zip.FileHeader{
+		Name: p.name, Method: zip.Deflate, ModifiedDate: partDate, CRC32: packed.sum,
+		CompressedSize64: packed.length(), UncompressedSize64: uint64(packed.size),
+	})
+	if err != nil {
+		return err
+	}
+	for _, piece := range packed.packed {
 		if _, err := w.Write(piece); err != nil {
 			return err
 		}
@@ -101,28 +98,38 @@ func (a *packer) writePart(w io.Writer, p *part) error {
 	return nil
 }
 
-// splice puts the sheet's rows and hyperlinks into the sheet part that
-// excelize wrote without them.
-func (s *sheet) splice(part []byte) ([][]byte, error) {
-	before, after, ok := cutElement(part, "sheetData")
-	if !ok {
-		return nil, errors.New("no sheetData element")
+// splice writes the sheet part that excelize wrote without rows, merged cells
+// and hyperlinks to the stream, with the sheet's own in their places; it returns
+// what is left of the part.
+func (s *sheet) splice(to *stream, part []byte) (rest []byte, err error) {
+	merged := stream{pending: s.mergeXML()}
+	for _, e := range []struct {
+		name    string
+		content *stream
+	}{{"sheetData", &s.data}, {"mergeCells", &merged}, {"hyperlinks", &s.links}} {
+		if e.content.empty() && e.name != "sheetData" {
+			continue
+		}
+		before, after, ok := cutElement(part, e.name)
+		if !ok {
+			return nil, fmt.Errorf("no %s element", e.name)
+		}
+		to.write(before)
+		to.write([]byte("<" + e.name + ">"))
+		to.join(e.content)
+		to.write([]byte("</" + e.name + ">"))
+		part = after
 	}
-	pieces := [][]byte{before, []byte("<sheetData>"), s.data, []byte("</sheetData>")}
-	if len(s.links) == 0 {
-		return append(pieces, after), nil
-	}
-	before, after, ok = cutElement(after, "hyperlinks")
-	if !ok {
-		return nil, errors.New("no hyperlinks element")
-	}
-	return append(pieces, before, []byte("<hyperlinks>"), s.links, []byte("</hyperlinks>"), after), nil
+	return part, nil
 }
 
 // cutElement returns what stands before and after the first element of the
 // name, which excelize always writes with an end tag.
 func cutElement(part []byte, name string) (before, after []byte, ok bool) {
 	from := bytes.Index(part, []byte("<"+name+">"))
+	if from < 0 {
+		from = bytes.Index(part, []byte("<"+name+" "))
+	}
 	end := []byte("</" + name + ">")
 	to := bytes.Index(part, end)
 	if from < 0 || to < from {

@@ -82,10 +82,10 @@ func (m *marker) note(cell, text string) excelize.Comment {
 	if rest != "" {
 		runs = append(runs, excelize.RichTextRun{Text: "\n" + rest, Font: font(false)})
 	}
-	const pixels, characters = 380, 52
+	const pixels, points = 380, 270 // the box, and the room for text in it
 	return excelize.Comment{
 		Cell: cell, Author: commentAuthor, Paragraph: runs,
-		Width: pixels, Height: uint(20*lineCount(text, characters) + 14),
+		Width: pixels, Height: uint(20*countLines(text, points, 11, false) + 14),
 	}
 }
 

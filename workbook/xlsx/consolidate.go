@@ -23,6 +23,8 @@ const (
 	stateSheet        = "Tình hình nộp"
 	proofSheet        = "Đối chiếu"
 	sourceSheet       = "Nguồn"
+	dataSheet         = "Dữ liệu"
+	explanationSheet  = "Giải trình"
 )
 
 // Consolidate writes tong-hop.xlsx: the consolidation of a period as a
@@ -63,7 +65,9 @@ type consolidated struct {
 	registers []*sheet // one for each of Registers
 	states    *sheet
 	proof     *sheet
+	reasons   *sheet // nil where nothing was explained
 	origins   *sheet
+	data      *sheet
 
 	sources map[int64]int         // submission id to its row in origins
 	names   map[string]string     // unit id to name
@@ -99,11 +103,23 @@ func (cs *consolidated) layOut() {
 		r := &cs.Registers[i]
 		cs.registers = append(cs.registers, b.sheet(registerName(r.Table, used), registerWidths(r.Table)...))
 	}
-	cs.states = b.sheet(stateSheet, 5, 26, 30, 12, 20, 17, 7, 9, 28, 30)
+	cs.states = b.sheet(stateSheet, 5, 28, 44, 12, 20, 17, 7, 9, 36, 40)
 	cs.proof = b.sheet(proofSheet, 6, 50, 18, 18, 16, 14, 30)
-	cs.origins = b.sheet(sourceSheet, 8, 26, 26, 7, 16, 34, 56, 17, 8, 8, 9)
+	cs.layOutExplanations()
+	cs.origins = b.sheet(sourceSheet, 8, 28, 44, 7, 16, 40, 56, 17, 8, 8, 9)
+	cs.data = b.sheet(dataSheet, 9, 30, 24, 52, 15, 10, 30, 18, 14, 16, 12, 8, 18)
+	cs.leaveOffPaper()
 	for _, s := range b.sheets {
 		s.footer = fmt.Sprintf("%s · Bảng tổng hợp %s · %s", cs.Office.Name, cs.Period.Title(), s.name)
+	}
+}
+
+// leaveOffPaper keeps the columns on the right that say where figures came from
+// for the screen.
+func (cs *consolidated) leaveOffPaper() {
+	cs.figures.printed = len(cs.figures.widths) - 1
+	for _, s := range append([]*sheet{cs.units, cs.data}, cs.registers...) {
+		s.printed = len(s.widths) - 2
 	}
 }
 
@@ -118,6 +134,8 @@ func (cs *consolidated) fill() {
 	}
 	cs.writeStates()
 	cs.writeProof()
+	cs.writeData()
+	cs.writeExplanations()
 	cs.writeOverview()
 }
 
@@ -155,7 +173,7 @@ func (cs *consolidated) unitName(id string) string {
 // heading writes the title block of a sheet: office, title, what it covers and,
 // where units are missing, that it is incomplete.
 func (cs *consolidated) heading(s *sheet, title string) {
-	n := len(s.widths)
+	n := s.onPaper()
 	s.row(text(lookOffice, strings.ToUpper(cs.Office.Name)).over(n))
 	s.row(text(lookTitle, strings.ToUpper(title)).over(n))
 	at := cs.AsOf.In(workbook.VietNam)
@@ -192,6 +210,12 @@ func (cs *consolidated) header(s *sheet, frozen int, titles ...string) int {
 	s.freeze = cellAt{frozen + 1, row + 1}
 	return row
 }
+
+// Titles of the columns that say where a row's figures came from.
+const (
+	titleSubmission = "Mã bản nộp"
+	titleOrigin     = "Nguồn số liệu"
+)
 
 // filterFrom lets the rows below the header be filtered.
 func (s *sheet) filterFrom(header int) {
@@ -238,7 +262,7 @@ func places(d decimal.Decimal) int32 { return max(-d.Exponent(), 0) }
 // rounded wraps a formula so that its result is the decimal we store and not
 // the nearest sum of binary fractions.
 func rounded(formula string, places int32) string {
-	return fmt.Sprintf("ROUND(%s,%d)", formula, places)
+	return "ROUND(" + formula + "," + strconv.Itoa(int(places)) + ")"
 }
 
 var hundred = decimal.NewFromInt(100)

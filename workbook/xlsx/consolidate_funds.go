@@ -48,7 +48,7 @@ func (w *registerWriter) writeFunds() {
 	w.sheet.freeze.row = grand + 1
 	for i, f := range funds {
 		head := w.sheet.rows + 1
-		w.sumRow(roman(i+1), sentence(f.name), head, f.rows, func(col int) string {
+		w.sumRow(workbook.Roman(i+1), sentence(f.name), head, f.rows, func(col int) string {
 			return area{cellAt{col, head + 1}, cellAt{col, head + len(f.rows)}}.String()
 		})
 		for j := range f.rows {

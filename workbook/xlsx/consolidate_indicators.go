@@ -49,7 +49,7 @@ func (cs *consolidated) writeFigures() {
 	s.tab = "1F3864"
 	cs.heading(s, "Kết quả thực hiện các chỉ tiêu kinh tế - xã hội "+cs.Period.Title())
 	header := cs.header(s, 2, "TT", "Chỉ tiêu", "ĐVT", "TH cùng kỳ năm trước", "Kế hoạch (theo văn bản)",
-		"Kế hoạch (số)", "Thực hiện", "So KH (%)", "So cùng kỳ", "Đơn vị so sánh", "Đánh giá", "Tính chất", "Cơ quan báo cáo", "Ghi chú", "Nguồn số liệu")
+		"Kế hoạch (số)", "Thực hiện", "So KH (%)", "So cùng kỳ", "Đơn vị so sánh", "Đánh giá", "Tính chất", "Cơ quan báo cáo", "Ghi chú", titleOrigin)
 	s.tallRow(14, cs.figureIndex()...)
 	s.repeatTo, s.freeze.row = header+1, header+2
 	group := 0
@@ -58,7 +58,7 @@ func (cs *consolidated) writeFigures() {
 			continue
 		}
 		group++
-		cells := []cell{text(lookGroup.centred(), roman(group)), text(lookGroup, g.Group.Title)}
+		cells := []cell{text(lookGroup.centred(), workbook.Roman(group)), text(lookGroup, g.Group.Title)}
 		for range len(s.widths) - 2 {
 			cells = append(cells, empty(lookGroup))
 		}
@@ -98,7 +98,7 @@ func (cs *consolidated) figureRow(l *workbook.Line) {
 		valueCell(figure, l.Previous.Value), text(lookCenter, planText), plan,
 		cs.actualCell(actual, l), cs.ofPlanCell(l, row), change, unit,
 		text(classLook(l.Class), l.Class.Label()), text(lookCenter, l.Status),
-		text(lookBody, cs.ownerOf(l)), text(lookBody, cs.remark(l)), text(lookBody, cs.originOf(l)))
+		text(lookBody, cs.ownerOf(l)), text(lookBody, cs.remark(l)), text(lookOneLine, cs.originOf(l)))
 	if to := cs.lines[ind.Code].total; to != (cellAt{}) && l.Actual.Origin == nil {
 		s.link(cellAt{colActual, row}, unitSheet, to, "Xem số của từng đơn vị")
 		return

@@ -112,7 +112,7 @@ func (cs *consolidated) keyRow(s *sheet, l *workbook.Line) {
 	if class.text != "" {
 		class.formula = here(colClass)
 	}
-	row := s.row(text(lookBody, l.Indicator.Name).over(3), text(lookCenter, l.Indicator.Measure), plan, figure, share, class)
+	row := s.row(text(lookBody, cs.FullName(l)).over(3), text(lookCenter, l.Indicator.Measure), plan, figure, share, class)
 	s.link(cellAt{6, row}, indicatorSheet, at.actual, "Xem dòng này trên sheet “"+indicatorSheet+"”")
 }
 

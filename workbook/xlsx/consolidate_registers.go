@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -27,7 +26,7 @@ func registerName(t *workbook.Table, used map[string]bool) string {
 
 // reservedSheets are the names a register without a topic may not take.
 var reservedSheets = map[string]bool{
-	overviewSheet: true, indicatorSheet: true, unitSheet: true, stateSheet: true, proofSheet: true, sourceSheet: true,
+	overviewSheet: true, indicatorSheet: true, unitSheet: true, stateSheet: true, proofSheet: true, explanationSheet: true, sourceSheet: true, dataSheet: true,
 }
 
 // derived are the columns that tonghop adds to a register's own.
@@ -80,7 +79,7 @@ func (cs *consolidated) writeRegister(s *sheet, r *workbook.Register) {
 		}
 		titles = append(titles, title)
 	}
-	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", "Mã bản nộp", "Nguồn số liệu")
+	titles = append(append(titles, derived(r.Table)...), "Đơn vị báo cáo", titleSubmission, titleOrigin)
 	header := cs.header(s, min(frozenColumns(r.Table)-1, 3), titles...)
 	if len(r.Rows) == 0 {
 		s.row(text(lookSubtitle, "Không có nội dung nào được báo cáo trong kỳ này.").over(len(s.widths)))
@@ -143,13 +142,13 @@ func (w *registerWriter) write(n int, r *workbook.RegisterRow) {
 		id = count(lookCenter, int(r.Submission.ID))
 		file = r.Submission.File + " · " + r.Sheet + "!" + strconv.Itoa(r.Row) + " · bản " + strconv.Itoa(r.Submission.Version)
 	}
-	w.cells = append(cells, text(lookBody, name), id, text(lookBody, file))
+	w.cells = append(cells, text(lookBody, name), id, text(lookOneLine, file))
 	w.sheet.row(w.cells...)
 	if r.Submission == nil {
 		return
 	}
 	if to, ok := w.sources[r.Submission.ID]; ok {
-		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, file)
+		w.sheet.link(cellAt{len(w.cells) - 1, row}, sourceSheet, cellAt{1, to}, "") // the cell beside it says which file
 	}
 }
 
@@ -217,14 +216,12 @@ func (w *registerWriter) writeTotal(first int) {
 }
 
 // sum adds a column over rows and says with how many decimals it is exact.
-func (w *registerWriter) sum(column int, rows []workbook.RegisterRow) (sum decimal.Decimal, exact int32) {
+func (w *registerWriter) sum(column int, rows []workbook.RegisterRow) (decimal.Decimal, int32) {
+	var sum workbook.Sum
 	for i := range rows {
-		if d, ok := valueAt(rows[i].Values, column).Decimal(); ok {
-			sum = sum.Add(d)
-			exact = max(exact, places(d))
-		}
+		sum.Add(valueAt(rows[i].Values, column))
 	}
-	return sum, exact
+	return sum.Decimal(), sum.Places()
 }
 
 // planRoles are the two plans that disbursement is measured against: the Prime
@@ -239,5 +236,5 @@ func (w *registerWriter) share(l look, row int, role workbook.Role, plan, spent 
 	if p < 0 || s < 0 || !ok {
 		return empty(l)
 	}
-	return live(l, rounded(fmt.Sprintf("N(%s)/%s*100", cellAt{s + 2, row}, cellAt{p + 2, row}), 2), q.String())
+	return live(l, rounded("N("+cellAt{s + 2, row}.String()+")/"+cellAt{p + 2, row}.String()+"*100", 2), q.String())
 }

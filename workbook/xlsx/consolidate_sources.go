@@ -13,7 +13,7 @@ func (cs *consolidated) writeOrigins() {
 	s := cs.origins
 	s.tab = "7F7F7F"
 	cs.heading(s, "Nguồn số liệu: các bản nộp trong kỳ")
-	header := cs.header(s, 2, "Mã bản nộp", "Đơn vị", "Biểu mẫu", "Bản số", "Trạng thái", "Tên tệp", "SHA-256", "Thời điểm nhận", "Số lỗi", "Cảnh báo", "Trễ hạn")
+	header := cs.header(s, 2, titleSubmission, "Đơn vị", "Biểu mẫu", "Bản số", "Trạng thái", "Tên tệp", "SHA-256", "Thời điểm nhận", "Số lỗi", "Cảnh báo", "Trễ hạn")
 	for _, sub := range cs.Submissions {
 		errors, warnings := 0, 0
 		for _, f := range sub.Findings {

@@ -21,7 +21,7 @@ func consolidatedBytes(t testing.TB, c *workbook.Consolidation) []byte {
 
 func TestConsolidatedSheets(t *testing.T) {
 	got := opened(t, consolidatedBytes(t, merged(t))).GetSheetList()
-	want := []string{"Tổng quan", "Chỉ tiêu", "Theo đơn vị", "Nhiệm vụ", "Giải ngân", "Kiến nghị", "Tình hình nộp", "Đối chiếu", "Nguồn"}
+	want := []string{"Tổng quan", "Chỉ tiêu", "Theo đơn vị", "Nhiệm vụ", "Giải ngân", "Kiến nghị", "Tình hình nộp", "Đối chiếu", "Nguồn", "Dữ liệu"}
 	if !slices.Equal(got, want) {
 		t.Errorf("sheets %q, want %q", got, want)
 	}
@@ -46,6 +46,44 @@ func TestConsolidatedUnits(t *testing.T) {
 	} {
 		if got, _ := f.GetCellFormula(unitSheet, cell); got != want {
 			t.Errorf("%s = %s, want %s", cell, got, want)
+		}
+	}
+}
+
+// Every figure stands once, as it was reported or planned: the ratio of two
+// others is left to the pivot table, "không phát sinh" is no zero, and the
+// commune that sent nothing has no row.
+func TestConsolidatedData(t *testing.T) {
+	f := opened(t, consolidatedBytes(t, merged(t)))
+	got := grid(t, f, dataSheet)
+	for _, want := range []string{
+		"Mường Nhé | Thực hiện | 5218 |", "Phường Điện Biên Phủ | Thực hiện |  | không phát sinh |", "Kế hoạch | 2000", "Thực hiện | 2107.4 |",
+	} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%d rows with %q in\n%s", strings.Count(got, want), want, got)
+		}
+	}
+	for _, no := range []string{"40.32", "13.94", "15093", "Xã Tủa Chùa"} {
+		if strings.Contains(got, no) {
+			t.Errorf("%q is in\n%s", no, got)
+		}
+	}
+}
+
+// Where figures came from is on the screen and not on the paper.
+func TestConsolidatedPrintsFiguresNotSources(t *testing.T) {
+	f := opened(t, consolidatedBytes(t, merged(t)))
+	printed := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" {
+			printed[n.Scope], _, _ = strings.Cut(n.RefersTo[strings.Index(n.RefersTo, "!")+1:], ":")
+			_, last, _ := strings.Cut(n.RefersTo, ":")
+			printed[n.Scope] += ":" + strings.TrimRight(last, "0123456789")
+		}
+	}
+	for sheet, want := range map[string]string{indicatorSheet: "$A$1:$N$", unitSheet: "$A$1:$E$", sourceSheet: "", overviewSheet: ""} {
+		if printed[sheet] != want {
+			t.Errorf("%s prints %q, want %q", sheet, printed[sheet], want)
 		}
 	}
 }
@@ -219,8 +257,8 @@ func TestConsolidateSameBytes(t *testing.T) {
 func TestConsolidateNothing(t *testing.T) {
 	o := &workbook.Office{Name: "UBND tỉnh", Regime: workbook.Decree09}
 	data := consolidatedBytes(t, &workbook.Consolidation{Office: o, Period: year2025, AsOf: asOf})
-	if got := len(opened(t, data).GetSheetList()); got != 6 {
-		t.Errorf("%d sheets, want the 6 without registers", got)
+	if got := len(opened(t, data).GetSheetList()); got != 7 {
+		t.Errorf("%d sheets, want the 7 without registers", got)
 	}
 }
 
@@ -287,5 +325,37 @@ func BenchmarkConsolidate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		consolidatedBytes(b, c)
+	}
+}
+
+// What was explained stands beside what was asked, of submissions that count
+// only, and leads to its source; text of a unit is never a formula.
+func TestConsolidatedExplanations(t *testing.T) {
+	c := merged(t)
+	explained := func(why string) workbook.Findings {
+		return workbook.Findings{{Code: "far-from-previous", Severity: workbook.Warning, Found: "2.107,4", Accepted: "190",
+			Place:     workbook.Place{Sheet: "Chỉ tiêu", Cell: "G8", Row: "Thu ngân sách", Column: "Thực hiện"},
+			Explained: why, ExplainedOn: "2025-12-16"}, {Code: "hidden-row", Severity: workbook.Warning}}
+	}
+	for _, s := range c.Submissions {
+		switch s.ID {
+		case 1:
+			s.Findings = explained("=1+1 là lời của đơn vị")
+		case 4:
+			s.Findings = append(s.Findings, explained("của tệp bị trả lại")...)
+		}
+	}
+	f := opened(t, consolidatedBytes(t, c))
+	want := `TT | Đơn vị | Chỉ tiêu, nội dung | Cột | Giá trị | Cảnh báo | Giải trình | Ngày | Nguồn
+1 | Sở Tài chính | Thu ngân sách | Thực hiện | 2.107,4 | “Thu ngân sách” ghi 2.107,4, cùng kỳ 190. | =1+1 là lời của đơn vị | 46007 | Chỉ tiêu, ô G8
+`
+	if got := grid(t, f, explanationSheet); !strings.HasSuffix(got, want) {
+		t.Errorf("got:\n%s\nwant at its end:\n%s", got, want)
+	}
+	if formula, _ := f.GetCellFormula(explanationSheet, "G6"); formula != "" {
+		t.Errorf("the explanation became a formula: %s", formula)
+	}
+	if linked, to, _ := f.GetCellHyperLink(explanationSheet, "I6"); !linked || !strings.Contains(to, sourceSheet) {
+		t.Errorf("source leads to %q", to)
 	}
 }

@@ -81,7 +81,7 @@ func (cs *consolidated) writeUnits() {
 	for _, l := range lines {
 		titles = append(titles, l.Indicator.Name+"\n("+l.Indicator.Measure+")")
 	}
-	header := cs.header(s, 2, append(titles, "Mã bản nộp", "Nguồn số liệu")...)
+	header := cs.header(s, 2, append(titles, titleSubmission, titleOrigin)...)
 	total := header + 1
 	for i, l := range lines {
 		at := cs.lines[l.Indicator.Code]
@@ -199,7 +199,7 @@ func (cs *consolidated) unitRow(n int, r *unitRow, lines []*workbook.Line) {
 			cs.source(s, at, c.Origin)
 		}
 	}
-	row := s.row(append(cells, id, text(lookBody, note))...)
+	row := s.row(append(cells, id, text(lookOneLine, note))...)
 	cs.source(s, cellAt{len(lines) + 3, row}, origin)
 }
 

@@ -85,13 +85,6 @@ func (p parcel) zipWith(t testing.TB, members ...rawMember) []byte {
 	return b.Bytes()
 }
 
-// plus is the parcel with one more member.
-func (p parcel) plus(name, text string) parcel {
-	q := maps.Clone(p)
-	q[name] = text
-	return q
-}
-
 func TestBombs(t *testing.T) {
 	p := small(oneCell)
 	const sheet, shared = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

@@ -100,16 +100,16 @@ func frozenColumns(t *workbook.Table) int {
 // heading's code cell is empty, by which a reader knows that it is none.
 func (is *issue) indicatorRows(s *sheet, t *workbook.Table, records []workbook.Record) {
 	group, groups := "", 0
-	num := numbering{}
+	var num workbook.Numbering
 	for _, r := range records {
 		ind := is.indicators[r.Code]
 		if ind != nil && ind.Group != group {
 			group = ind.Group
 			groups++
-			num = numbering{}
+			num = workbook.Numbering{}
 			is.groupRow(s, t, groups, group)
 		}
-		label, level := num.next(ind)
+		label, level := num.Next(ind)
 		cells := []cell{text(lookCenter.filled(fillFixed), label)}
 		for i := range t.Columns {
 			c := &t.Columns[i]
@@ -130,7 +130,7 @@ func (is *issue) groupRow(s *sheet, t *workbook.Table, n int, id string) {
 			title = g.Title
 		}
 	}
-	cells := []cell{text(lookGroup.centred(), roman(n))}
+	cells := []cell{text(lookGroup.centred(), workbook.Roman(n))}
 	name := t.Column(workbook.RoleName)
 	for i := range t.Columns {
 		if i == name {

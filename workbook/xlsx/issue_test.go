@@ -205,11 +205,3 @@ func TestIssueReportsAFullDisk(t *testing.T) {
 		}
 	}
 }
-
-func TestRoman(t *testing.T) {
-	for n, want := range map[int]string{1: "I", 4: "IV", 9: "IX", 14: "XIV", 40: "XL", 49: "XLIX"} {
-		if got := roman(n); got != want {
-			t.Errorf("%d = %s, want %s", n, got, want)
-		}
-	}
-}

@@ -40,6 +40,10 @@ var (
 		VI: "… và %d mục khác chưa liệt kê. Sửa các mục trên rồi nộp lại để xem tiếp.",
 		EN: "… and %d more that are not listed. Correct those above and send the file again to see them.",
 	}
+	plainWords = workbook.Words{
+		VI: "%d ô sau cùng chỉ được tô màu, không có chú thích; nội dung xem ở trang này.",
+		EN: "The last %d cells are only coloured and have no comment; this sheet says what is wrong with them.",
+	}
 )
 
 // Rows of the findings sheet.
@@ -52,14 +56,6 @@ const (
 
 var listWidths = []float64{5, 11, 15, 7, 25, 37, 15, 19, 37, 22}
 
-// textWidths are the widths without borders and indent.
-var textWidths = func() (inner []float64) {
-	for _, width := range listWidths {
-		inner = append(inner, width-2)
-	}
-	return inner
-}()
-
 // list adds the findings sheet. fills are what coloured cells had before.
 func (m *marker) list(findings workbook.Findings, fills map[workbook.Place]string) error {
 	sheet, err := m.firstSheet()
@@ -71,17 +67,28 @@ func (m *marker) list(findings workbook.Findings, fills map[workbook.Place]strin
 		return err
 	}
 	l.head(findings)
-	for i, f := range findings[:min(len(findings), mostListed)] {
-		l.row(headRow+1+i, f, explained(m.past, f), fills[address(f)])
+	listed := findings[:min(len(findings), mostListed)]
+	for i, f := range listed {
+		l.row(headRow+1+i, f, fills[address(f)])
 		if m.hasSheet(f.Sheet) {
 			l.link(headRow+1+i, f)
 		}
 	}
-	if left := len(findings) - mostListed; left > 0 {
-		l.set(colMessage, headRow+1+mostListed, fmt.Sprintf(moreWords.In(l.lang), left), l.text)
-	}
-	l.layOut(min(len(findings), mostListed))
+	l.layOut(len(listed))
+	l.caps(headRow+1+len(listed), len(findings)-len(listed), m.plain)
 	return l.err
+}
+
+// caps says below the rows what was left out: findings that are not listed,
+// cells that have no comment.
+func (l *listing) caps(row, unlisted, plain int) {
+	if unlisted > 0 {
+		l.set(colMessage, row, fmt.Sprintf(moreWords.In(l.lang), unlisted), l.text)
+		row++
+	}
+	if plain > 0 {
+		l.set(colMessage, row, fmt.Sprintf(plainWords.In(l.lang), plain), l.text)
+	}
 }
 
 // firstSheet adds an empty sheet before all others.
@@ -154,7 +161,7 @@ func (l *listing) head(findings workbook.Findings) {
 	l.set(colNumber, todoRow, todo.In(l.lang), l.todo)
 	l.try(l.MergeCell(l.sheet, "A2", "J2"))
 	l.try(l.SetRowHeight(l.sheet, titleRow, 32))
-	l.try(l.SetRowHeight(l.sheet, todoRow, rowHeight([]string{todo.In(l.lang)}, []float64{165})+8))
+	l.try(l.SetRowHeight(l.sheet, todoRow, heightOf([]string{todo.In(l.lang)}, []float64{165})+8))
 	var count [3]int
 	for _, f := range findings {
 		count[f.Severity]++
@@ -175,13 +182,13 @@ func (l *listing) head(findings workbook.Findings) {
 }
 
 // row writes one finding.
-func (l *listing) row(row int, f workbook.Finding, explanation, fill string) {
+func (l *listing) row(row int, f workbook.Finding, fill string) {
 	label := f.Row
 	if f.Column != "" {
 		label = strings.TrimSpace(label + " × " + f.Column)
 	}
 	texts := []string{strconv.Itoa(row - headRow), severityWords[f.Severity].In(l.lang), f.Sheet, f.Cell,
-		label, f.Message(l.lang), f.Found, f.Accepted, f.Remedy(l.lang), explanation}
+		label, f.Message(l.lang), f.Found, f.Accepted, f.Remedy(l.lang), f.Explained}
 	styles := []int{l.centre, l.severities[f.Severity], l.text, l.centre, l.text, l.text, l.text, l.text, l.text, l.text}
 	if f.Severity == workbook.Warning {
 		styles[colExplanation-1] = l.input
@@ -191,7 +198,8 @@ func (l *listing) row(row int, f workbook.Finding, explanation, fill string) {
 	}
 	l.set(colCode, row, f.Code, l.hidden)
 	l.set(colFill, row, fill, l.hidden)
-	l.try(l.SetRowHeight(l.sheet, row, rowHeight(texts, textWidths)))
+	l.set(colKey, row, f.Key, l.hidden)
+	l.try(l.SetRowHeight(l.sheet, row, heightOf(texts, listWidths)))
 }
 
 // link leads from a row to the finding's cell, or to the top of its sheet.
@@ -211,7 +219,7 @@ func (l *listing) layOut(rows int) {
 	for i, width := range listWidths {
 		l.try(l.SetColWidth(l.sheet, columnName(i+1), columnName(i+1), width))
 	}
-	l.try(l.SetColVisible(l.sheet, columnName(colCode)+":"+columnName(colFill), false))
+	l.try(l.SetColVisible(l.sheet, columnName(colCode)+":"+columnName(colKey), false))
 	if rows > 0 {
 		l.try(l.AutoFilter(l.sheet, fmt.Sprintf("A%d:J%d", headRow, headRow+rows), nil))
 	}

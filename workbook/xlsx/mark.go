@@ -13,11 +13,11 @@ import (
 )
 
 // What a marked workbook holds at most; the findings sheet says what was left
-// out. excelize needs some time for each comment and each row.
+// out. excelize needs some time for each comment and each row. Only what is
+// listed is coloured: the list is what tells later which fill a cell had.
 const (
 	mostListed    = 2_000
 	mostCommented = 1_000
-	mostColoured  = 20_000
 )
 
 // markLimits are those of a workbook that excelize can hold: it needs about a
@@ -32,9 +32,9 @@ func markLimits() Limits {
 // Mark writes the sender's own workbook back, looks, formulas and widths kept:
 // cells with errors filled red, with warnings amber, each with a comment that
 // says what is wrong and what to do, and a first sheet [FindingsSheet] that
-// lists all findings (give them unfolded) with a link to each cell. Findings of severity Note are
-// only listed. Marks of an earlier round are taken off first; explanations
-// that still hold are kept.
+// lists all findings (give them unfolded) with a link to each cell and the
+// explanation it has. Notes and explained warnings are only listed. Marks of an
+// earlier round are taken off first.
 //
 // The same arguments give the same bytes. An error means that this workbook
 // cannot be marked (*[workbook.Damage] if it would not even be read): send a
@@ -84,8 +84,8 @@ type marker struct {
 	past      []pastMark
 	comments  map[string]map[string]excelize.Comment // those before us, by sheet and cell
 	styles    map[restyled]int
-	coloured  int
 	commented int
+	plain     int // cells that were coloured and got no comment
 }
 
 func (m *marker) mark(findings workbook.Findings, pastSheet string) error {
@@ -97,7 +97,7 @@ func (m *marker) mark(findings workbook.Findings, pastSheet string) error {
 		}
 	}
 	fills := map[workbook.Place]string{}
-	for _, group := range byCell(findings) {
+	for _, group := range byCell(findings[:min(len(findings), mostListed)]) {
 		fill, err := m.markCell(group)
 		if err != nil {
 			return err
@@ -112,7 +112,8 @@ func byCell(findings workbook.Findings) []workbook.Findings {
 	var groups []workbook.Findings
 	index := map[workbook.Place]int{}
 	for _, f := range findings {
-		if _, _, ok := cellAddress(f.Cell); !ok || f.Severity > workbook.Warning {
+		settled := f.Severity == workbook.Note || f.Severity == workbook.Warning && f.Explained != ""
+		if _, _, ok := cellAddress(f.Cell); !ok || settled {
 			continue
 		}
 		at := address(f)
@@ -136,10 +137,9 @@ func address(f workbook.Finding) workbook.Place {
 // first of its findings is the worst.
 func (m *marker) markCell(group workbook.Findings) (before string, err error) {
 	at := group[0]
-	if !m.hasSheet(at.Sheet) || m.coloured >= mostColoured {
+	if !m.hasSheet(at.Sheet) {
 		return "", nil
 	}
-	m.coloured++
 	fill := errorFill
 	if at.Severity == workbook.Warning {
 		fill = warningFill
@@ -147,10 +147,12 @@ func (m *marker) markCell(group workbook.Findings) (before string, err error) {
 	if before, err = m.fill(at.Sheet, at.Cell, fill); err != nil {
 		return "", err
 	}
-	if m.commented < mostCommented {
-		m.commented++
-		m.comment(at.Sheet, at.Cell, group)
+	if m.commented == mostCommented {
+		m.plain++
+		return before, nil
 	}
+	m.commented++
+	m.comment(at.Sheet, at.Cell, group)
 	return before, nil
 }
 
@@ -159,14 +161,15 @@ func (m *marker) hasSheet(name string) bool {
 	return err == nil && i >= 0
 }
 
-// unmark takes off what an earlier round left: the findings sheet, our fills
-// where the sender has not chosen another, and our comments.
+// unmark takes off what an earlier round left: the findings sheet, our
+// comments, and our fills where the sender has not chosen another.
 func (m *marker) unmark(sheet string) error {
 	for _, past := range m.past {
-		if _, _, ok := cellAddress(past.Cell); !ok || past.fill == "" || !m.hasSheet(past.Sheet) {
+		if _, _, ok := cellAddress(past.cell); !ok || past.fill == "" || !m.hasSheet(past.sheet) {
 			continue
 		}
-		id, err := m.GetCellStyle(past.Sheet, past.Cell)
+		m.uncomment(past.sheet, past.cell)
+		id, err := m.GetCellStyle(past.sheet, past.cell)
 		if err != nil {
 			return err
 		}
@@ -177,10 +180,9 @@ func (m *marker) unmark(sheet string) error {
 		if now != errorFill && now != warningFill {
 			continue
 		}
-		if _, err := m.fill(past.Sheet, past.Cell, past.fill); err != nil {
+		if _, err := m.fill(past.sheet, past.cell, past.fill); err != nil {
 			return err
 		}
-		m.uncomment(past.Sheet, past.Cell)
 	}
 	return m.DeleteSheet(sheet)
 }

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -204,7 +205,9 @@ func TestMarkIsDeterministic(t *testing.T) {
 // A marked workbook comes back: what was fixed looks as before, what was
 // explained stays explained, and a reader sees only the sender's sheets.
 func TestMarkAgain(t *testing.T) {
-	back := excelizeOf(t, marked(t, senderBook(t), senderFindings()))
+	findings := senderFindings()
+	findings[3].Key = "0123456789abcdef"
+	back := excelizeOf(t, marked(t, senderBook(t), findings))
 	const why = "Đã đối chiếu với Kho bạc"
 	if err := back.SetCellStr(FindingsSheet, "J11", why); err != nil {
 		t.Fatal(err)
@@ -220,16 +223,18 @@ func TestMarkAgain(t *testing.T) {
 	if got := len(read.Sheets()); got != 3 || read.Sheets()[0].Name != "Chỉ tiêu" {
 		t.Errorf("a reader sees %v", read.Sheets())
 	}
-	want := Explanation{Code: "wrong-magnitude", Sheet: "Chỉ tiêu", Cell: "E4", Found: "12 tỷ", Text: why}
+	want := workbook.Explanation{Key: findings[3].Key, Text: why}
 	if got := read.Explanations(); len(got) != 1 || got[0] != want {
 		t.Errorf("explanations: %+v", got)
 	}
 
-	f := excelizeOf(t, marked(t, buf.Bytes(), senderFindings()[3:4]))
+	findings.Explain(read.Explanations())
+	findings[3].Severity = workbook.Error // so that it is marked: what is explained is not
+	f := excelizeOf(t, marked(t, buf.Bytes(), findings[3:4]))
 	if got := strings.Join(f.GetSheetList(), "|"); got != "LỖI|Chỉ tiêu|Nhiệm vụ 'sở' 2|_tonghop" {
 		t.Errorf("sheets: %s", got)
 	}
-	for cell, want := range map[string]string{"E4": warningFill, "E5": "DDEBF7"} {
+	for cell, want := range map[string]string{"E4": errorFill, "E5": "DDEBF7"} {
 		if got := fillAt(t, f, "Chỉ tiêu", cell); got != want {
 			t.Errorf("fill of %s is %s; want %s", cell, got, want)
 		}
@@ -240,11 +245,48 @@ func TestMarkAgain(t *testing.T) {
 	if got := commentAt(t, f, "Nhiệm vụ 'sở' 2", "B2"); got != "" {
 		t.Errorf("a comment is left: %s", got)
 	}
-	if got := commentAt(t, f, "Chỉ tiêu", "E4"); strings.Count(got, "Cảnh báo") != 1 || !strings.HasSuffix(got, earlierComment+"Số của phòng Kế hoạch") {
+	if got := commentAt(t, f, "Chỉ tiêu", "E4"); strings.Count(got, commentMark) != 1 || !strings.HasSuffix(got, earlierComment+"Số của phòng Kế hoạch") {
 		t.Errorf("comment: %s", got)
 	}
 	if got, _ := f.GetCellValue(FindingsSheet, "J7"); got != why {
 		t.Errorf("explanation: %q", got)
+	}
+}
+
+// What is explained is listed with its explanation and asked about no more.
+func TestMarkLeavesWhatIsExplained(t *testing.T) {
+	findings := senderFindings()[:1]
+	findings[0].Explained = "Thu đạt thấp do giãn thuế"
+	f := excelizeOf(t, marked(t, senderBook(t), findings))
+	if got := fillAt(t, f, "Chỉ tiêu", "E5"); got != "DDEBF7" {
+		t.Errorf("fill: %s", got)
+	}
+	if got := commentAt(t, f, "Chỉ tiêu", "E5"); got != "" {
+		t.Errorf("comment: %s", got)
+	}
+	if got, _ := f.GetCellValue(FindingsSheet, "J7"); got != findings[0].Explained {
+		t.Errorf("explanation: %q", got)
+	}
+}
+
+// Every cap is said, and what is past the list is not coloured: nothing would
+// tell later what its fill was.
+func TestMarkSaysItsCaps(t *testing.T) {
+	var findings workbook.Findings
+	for i := range mostListed + 7 {
+		findings = append(findings, workbook.Finding{Code: "not-a-number", Severity: workbook.Error,
+			Place: workbook.Place{Sheet: "Chỉ tiêu", Cell: fmt.Sprintf("E%d", i+10)}, Found: "x"})
+	}
+	f := excelizeOf(t, marked(t, senderBook(t), findings))
+	more, _ := f.GetCellValue(FindingsSheet, fmt.Sprintf("F%d", headRow+1+mostListed))
+	plain, _ := f.GetCellValue(FindingsSheet, fmt.Sprintf("F%d", headRow+2+mostListed))
+	if !strings.Contains(more, "7 mục khác") || !strings.HasPrefix(plain, "1000 ô sau cùng") {
+		t.Errorf("said %q and %q", more, plain)
+	}
+	for row, want := range map[int]string{10 + mostListed - 1: errorFill, 10 + mostListed: noFill} {
+		if got := fillAt(t, f, "Chỉ tiêu", fmt.Sprintf("E%d", row)); got != want {
+			t.Errorf("fill of E%d is %s; want %s", row, got, want)
+		}
 	}
 }
 
@@ -282,19 +324,19 @@ func TestNotice(t *testing.T) {
 	}
 }
 
-func TestLineCount(t *testing.T) {
+func TestCountLines(t *testing.T) {
 	for _, test := range []struct {
-		text  string
-		width float64
-		want  int
+		text string
+		em   float64
+		want int
 	}{
 		{"", 10, 1},
 		{"a\nb", 10, 2},
-		{"đồng đồng đồng", 9, 2}, // 4 + ½ + 4 fit, the third does not
-		{"đồngđồngđồng", 5, 3},   // 12 letters, 5 a line
+		{"đồng đồng đồng", 4.5, 2}, // a word is 2 em and a blank a quarter: two fit, the third does not
+		{"đồngđồngđồng", 2.5, 3},   // 12 letters of half an em, 5 a line
 	} {
-		if got := lineCount(test.text, test.width); got != test.want {
-			t.Errorf("lineCount(%q, %v) = %d; want %d", test.text, test.width, got, test.want)
+		if got := countLines(test.text, test.em*12, 12, false); got != test.want {
+			t.Errorf("countLines(%q, %v em) = %d; want %d", test.text, test.em, got, test.want)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 // FindingsSheet is the sheet that [Mark] puts first into a sender's workbook.
 const FindingsSheet = "LỖI"
 
-// Columns of the findings sheet. The last two are hidden and make the sheet
+// Columns of the findings sheet. The last three are hidden and make the sheet
 // readable again when the workbook comes back.
 const (
 	colNumber = iota + 1
@@ -24,29 +24,22 @@ const (
 	colExplanation
 	colCode // code of the finding; marksSignature in the header
 	colFill // what the cell's fill was before: a colour, or noFill; "" where nothing was coloured
+	colKey  // key of the finding, to which the explanation belongs
 )
 
 const marksSignature = "tonghop:1"
 
-// Explanation is what a sender wrote beside a finding on the findings sheet.
-// It belongs to the value Found: once another value stands in the cell, it has
-// lapsed.
-type Explanation struct {
-	Code, Sheet, Cell string
-	Found             string
-	Text              string
-}
-
 // pastMark is a row of a findings sheet that we once wrote.
 type pastMark struct {
-	Explanation
-	fill string
+	sheet, cell string
+	fill        string
+	workbook.Explanation
 }
 
 // Explanations are what the sender wrote on the findings sheet of a workbook
 // that we had marked and that came back; none for any other workbook.
-func (f *File) Explanations() []Explanation {
-	var all []Explanation
+func (f *File) Explanations() []workbook.Explanation {
+	var all []workbook.Explanation
 	for _, m := range f.past {
 		if m.Text != "" {
 			all = append(all, m.Explanation)
@@ -89,21 +82,10 @@ func (f *File) readMarks(sheet int) (past []pastMark, ours bool, err error) {
 			ours = true
 		case ours && code != "":
 			past = append(past, pastMark{
-				Explanation{code, texts[colSheet], texts[colCell], texts[colFound], strings.TrimSpace(texts[colExplanation])},
-				texts[colFill],
+				texts[colSheet], texts[colCell], texts[colFill],
+				workbook.Explanation{Key: texts[colKey], Text: strings.TrimSpace(texts[colExplanation])},
 			})
 		}
 	}
 	return past, ours, nil
-}
-
-// explained finds what the sender wrote about the same finding of the same
-// value last time.
-func explained(past []pastMark, f workbook.Finding) string {
-	for _, m := range past {
-		if m.Code == f.Code && m.Sheet == f.Sheet && m.Cell == f.Cell && m.Found == f.Found {
-			return m.Text
-		}
-	}
-	return ""
 }

@@ -74,6 +74,9 @@ func (n *notice) write(name string, findings workbook.Findings) {
 		}
 		n.last++
 	}
+	if left := len(findings) - mostListed; left > 0 {
+		n.line("", fmt.Sprintf(moreWords.In(n.lang), left), quiet, quiet)
+	}
 	n.line("", noticeSafe.In(n.lang), quiet, quiet)
 	for i, width := range noticeWidths {
 		n.try(n.SetColWidth(n.sheet, columnName(i+1), columnName(i+1), width))
@@ -86,7 +89,7 @@ func (n *notice) line(label, text string, labelStyle, textStyle int) {
 	n.set(1, n.last, label, labelStyle)
 	n.set(2, n.last, text, textStyle)
 	// The texts are larger than the 12 points that lines are counted in.
-	height := rowHeight([]string{text}, []float64{noticeWidths[1] * 0.9})
+	height := heightOf([]string{text}, []float64{noticeWidths[1] * 0.9})
 	n.try(n.SetRowHeight(n.sheet, n.last, height*1.1+4))
 }
 

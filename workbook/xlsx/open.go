@@ -23,6 +23,7 @@ type File struct {
 	hasTable bool // a shared string table exists
 	styles   []cellStyle
 	date1904 bool
+	links    int // other workbooks that formulas name
 
 	past      []pastMark // rows of our findings sheet, if the workbook was marked
 	pastSheet string     // its name; "" if there is none
@@ -37,6 +38,9 @@ type sheetPart struct {
 }
 
 var _ workbook.Source = (*File)(nil)
+
+// OtherBooks is how many other workbooks the formulas name.
+func (f *File) OtherBooks() int { return f.links }
 
 // Open reads a file of size bytes up to its sheets, under [DefaultLimits].
 // What is wrong with the file is a *[workbook.Damage] with one of the codes of
@@ -120,6 +124,11 @@ func (f *File) load(p *parts) error {
 	if err != nil {
 		return err
 	}
+	for _, rel := range relations {
+		if rel.kind == "externalLink" {
+			f.links++
+		}
+	}
 	if err := f.readSheets(p, relations); err != nil {
 		return err
 	}
@@ -193,6 +202,7 @@ func (f *File) readSheets(p *parts, relations []relation) error {
 			return inSheet(refuse(DamagedWorkbook, "thiếu %s", rel.target), s.Name, 0)
 		}
 		s.member, s.xml, s.Banner = rel.target, text, banner(text)
+		s.readLayout(f.limits)
 		kept = append(kept, s)
 	}
 	f.sheets = kept

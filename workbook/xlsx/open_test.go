@@ -68,6 +68,18 @@ func TestOpenReadsAlike(t *testing.T) {
 	}
 }
 
+// TestOpenCountsOtherBooks: each has a part of its own, which is never followed.
+func TestOpenCountsOtherBooks(t *testing.T) {
+	const link = `<Relationship Id="rId9" Type="` + relNS + `/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>`
+	for want, p := range map[int]parcel{0: small(oneCell), 1: small(oneCell).with("xl/_rels/workbook.xml.rels", "</Relationships>", link)} {
+		data := p.zip(t)
+		f, err := Open(bytes.NewReader(data), int64(len(data)))
+		if err != nil || f.OtherBooks() != want {
+			t.Errorf("%v, %v; want %d other workbooks", f, err, want)
+		}
+	}
+}
+
 func TestOpenSheetList(t *testing.T) {
 	p := small(oneCell).with("xl/workbook.xml", `r:id="rId1"`, `state="veryHidden" r:id="rId1"`).
 		with("xl/workbook.xml", "<workbookPr/>", `<workbookPr date1904="1"/>`).
@@ -98,7 +110,6 @@ func TestOpenRefuses(t *testing.T) {
 	types, rels, book := "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
 	kind := func(to string) []byte { return p.with(types, workbookType, to).zip(t) }
 	without := func(name string) []byte { q := maps.Clone(p); delete(q, name); return q.zip(t) }
-	plus := func(name, text string) parcel { q := maps.Clone(p); q[name] = text; return q }
 	ole := func(stream string) []byte {
 		b := make([]byte, 70<<10)
 		copy(b, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -128,7 +139,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"ods", parcel{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}.zip(t), OpenDocument},
 		{"zip of workbooks", parcel{"a.xlsx": "x"}.zip(t), NotAWorkbook},
 		{"xlsm", kind("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), MacroEnabled},
-		{"macro in an xlsx", plus("xl/vbaProject.bin", "x").zip(t), MacroEnabled},
+		{"macro in an xlsx", p.plus("xl/vbaProject.bin", "x").zip(t), MacroEnabled},
 		{"xlsb", kind("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), BinaryWorkbook},
 		{"xltx", kind("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"), NotAWorkbook},
 		{"docx", kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"), NotAWorkbook},
@@ -139,12 +150,12 @@ func TestOpenRefuses(t *testing.T) {
 		{"shared strings empty", p.with("xl/sharedStrings.xml", p["xl/sharedStrings.xml"], `<sst/>`).zip(t), DamagedWorkbook},
 		{"sheet that is the workbook", p.with(rels, "worksheets/sheet1.xml", "workbook.xml").zip(t), UnsafeWorkbook},
 		{"target outside", p.with(rels, "worksheets/sheet1.xml", "../../etc/passwd").zip(t), UnsafeWorkbook},
-		{"member outside", plus("xl/../../a", "x").zip(t), UnsafeWorkbook},
-		{"absolute member", plus("/etc/a", "x").zip(t), UnsafeWorkbook},
-		{"member with a drive", plus(`C:\a`, "x").zip(t), UnsafeWorkbook},
-		{"member in two cases", plus("XL/Workbook.xml", "x").zip(t), UnsafeWorkbook},
+		{"member outside", p.plus("xl/../../a", "x").zip(t), UnsafeWorkbook},
+		{"absolute member", p.plus("/etc/a", "x").zip(t), UnsafeWorkbook},
+		{"member with a drive", p.plus(`C:\a`, "x").zip(t), UnsafeWorkbook},
+		{"member in two cases", p.plus("XL/Workbook.xml", "x").zip(t), UnsafeWorkbook},
 		{"document type", p.with("xl/sharedStrings.xml", "<sst", `<!DOCTYPE a [<!ENTITY b "c">]><sst`).zip(t), UnsafeWorkbook},
-		{"bomb nobody reads", plus("xl/media/a.bmp", strings.Repeat("\x00", 3<<20)).zip(t), UnsafeWorkbook},
+		{"bomb nobody reads", p.plus("xl/media/a.bmp", strings.Repeat("\x00", 3<<20)).zip(t), UnsafeWorkbook},
 		{"UTF-16 sheet", p.with("xl/worksheets/sheet1.xml", `encoding="UTF-8"`, `encoding="UTF-16"`).zip(t), DamagedWorkbook},
 		{"two sheets of one name", p.with(book, "</sheets>", `<sheet name="BIỂU 1" sheetId="2" r:id="rId2"/></sheets>`).zip(t), DamagedWorkbook},
 		{"member in front", append([]byte("MZ"), p.zip(t)...), NotAWorkbook},

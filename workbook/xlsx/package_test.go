@@ -57,6 +57,13 @@ func (p parcel) with(part, old, new string) parcel {
 	return q
 }
 
+// plus adds a member, or writes another in its place.
+func (p parcel) plus(name, text string) parcel {
+	q := maps.Clone(p)
+	q[name] = text
+	return q
+}
+
 // renamed moves a member.
 func (p parcel) renamed(from, to string) parcel {
 	q := maps.Clone(p)

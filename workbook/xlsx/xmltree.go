@@ -19,6 +19,20 @@ func (x *xmlScanner) child(depth int) bool {
 	return false
 }
 
+// leap passes over the element just met, unread, to the last end tag of its
+// name.
+func (x *xmlScanner) leap() {
+	if x.closing {
+		return
+	}
+	length := strings.LastIndex(x.src[x.pos:], "</"+x.open[len(x.open)-1])
+	if length < 0 {
+		x.fail(cutShort)
+		return
+	}
+	x.pos += length
+}
+
 // content is the text of the element just met, to its end tag. It may not have
 // children.
 func (x *xmlScanner) content() string {

@@ -62,6 +62,8 @@ func callFilter(self uint32) []unix.SockFilter {
 		program = append(program, skipUnless(unix.BPF_JEQ, call, 1), verdict(unix.SECCOMP_RET_ALLOW))
 	}
 	return append(program,
+		// The C library asks for clone3 first and for clone only if there is none.
+		skipUnless(unix.BPF_JEQ, unix.SYS_CLONE3, 1), verdict(unix.SECCOMP_RET_ERRNO|uint32(unix.ENOSYS)),
 		// Threads, but no processes.
 		skipUnless(unix.BPF_JEQ, unix.SYS_CLONE, 4),
 		load(callArgument), skipUnless(unix.BPF_JSET, unix.CLONE_THREAD, 1), verdict(unix.SECCOMP_RET_ALLOW), verdict(deny),
