@@ -28,8 +28,12 @@ type Expect struct {
 // expected unit, or when a sheet is damaged: then nothing of it may be used.
 // Otherwise it holds all that was read, also where findings block.
 func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
-	r := &reader{office: o, src: src, expect: expect}
+	r := &reader{office: o, src: src, expect: expect, scanned: map[int]bool{}}
 	data := r.read()
+	if err := r.checkSecrecy(); err != nil {
+		r.damaged(err)
+		data = nil
+	}
 	r.findings = append(r.findings, r.textNotes...)
 	r.tryOut()
 	r.findings.Sort(tabNames(src)...)
@@ -48,6 +52,7 @@ type reader struct {
 	form      *Form
 	unit      *Unit
 	period    Period
+	scanned   map[int]bool // sheets that a table was read from
 	findings  Findings
 	textNotes Findings // at most one of each code for a sheet
 }

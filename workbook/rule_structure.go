@@ -63,25 +63,6 @@ var structureRules = []Rule{
 	},
 }
 
-// secretMarks are the degrees of secrecy (Luật Bảo vệ bí mật nhà nước 2018,
-// Điều 8), as they are stamped above a document.
-var secretMarks = []string{"MẬT", "TỐI MẬT", "TUYỆT MẬT", "ĐỘ MẬT: MẬT", "ĐỘ MẬT: TỐI MẬT", "ĐỘ MẬT: TUYỆT MẬT"}
-
-// checkSecrecy reports a mark of secrecy in the rows above the table.
-func (t *tableReader) checkSecrecy() {
-	for i := range t.row.Cells {
-		c := &t.row.Cells[i]
-		if c.Type != CellText || len(c.Text) > 40 {
-			continue
-		}
-		text, _ := decodeCell(c)
-		text, _ = tidy(text)
-		if slices.Contains(secretMarks, strings.ToUpper(text)) {
-			t.reportAt(Place{Sheet: t.tab, Cell: cellName(columnLetters(c.Column), t.row.Number)}, "secret-mark", text, "")
-		}
-	}
-}
-
 // checkHeader reports columns that are missing or stand twice, and titles with
 // another unit of measure.
 func (t *tableReader) checkHeader() {

@@ -20,6 +20,7 @@ type SheetInfo struct {
 	Hidden        bool
 	Merged        []Area // cells shown as one, of which only the first holds a value
 	HiddenColumns []Span
+	Banner        []string // texts printed above and below every page, a line each
 }
 
 // Area is a block of cells: columns and rows from 1, both ends included.

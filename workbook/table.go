@@ -38,6 +38,7 @@ func (r *reader) readTable(t *Table) (*TableData, error) {
 	if sheet < 0 {
 		return nil, err
 	}
+	r.scanned[sheet] = true
 	info := r.src.Sheets()[sheet]
 	tab := info.Name
 	tr := &tableReader{
@@ -72,7 +73,7 @@ func (r *reader) readTable(t *Table) (*TableData, error) {
 // readRow takes one row of the sheet for what it is.
 func (t *tableReader) readRow() {
 	if t.header == nil {
-		t.checkSecrecy()
+		t.checkStamps(t.tab, t.row)
 		if t.header = t.search.match(t.row); t.header == nil {
 			t.checkUnitAbove()
 		}

@@ -201,7 +201,7 @@ func (f *File) readSheets(p *parts, relations []relation) error {
 		if !ok {
 			return inSheet(refuse(DamagedWorkbook, "thiếu %s", rel.target), s.Name, 0)
 		}
-		s.member, s.xml = rel.target, text
+		s.member, s.xml, s.Banner = rel.target, text, banner(text)
 		s.readLayout(f.limits)
 		kept = append(kept, s)
 	}

@@ -91,6 +91,20 @@ func TestOpenSheetList(t *testing.T) {
 	}
 }
 
+// A stamp of secrecy often stands in the header of the page only.
+func TestBanner(t *testing.T) {
+	p := small(oneCell).with("xl/worksheets/sheet1.xml", "</worksheet>", `<headerFooter differentFirst="1"><oddHeader>&amp;L&amp;"Times New Roman,Bold"&amp;14TỐI MẬT&amp;CBáo cáo năm
+&amp;R&amp;KFF0000&amp;P/&amp;N</oddHeader><firstFooter>&amp;C&amp;&amp; lưu</firstFooter></headerFooter></worksheet>`)
+	data := p.zip(t)
+	f, err := Open(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(f.Sheets()[0].Banner, "|"), "TỐI MẬT|Báo cáo năm|/|lưu"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	p := small(oneCell)
 	types, rels, book := "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"

@@ -53,7 +53,6 @@ func allowOnlyCalls() error {
 func callFilter(self uint32) []unix.SockFilter {
 	arch := map[string]uint32{"amd64": unix.AUDIT_ARCH_X86_64, "arm64": unix.AUDIT_ARCH_AARCH64}[runtime.GOARCH]
 	const deny = unix.SECCOMP_RET_ERRNO | uint32(unix.EPERM)
-	const unknown = unix.SECCOMP_RET_ERRNO | uint32(unix.ENOSYS)
 	program := []unix.SockFilter{
 		load(callArch), skipIf(unix.BPF_JEQ, arch, 1), // another ABI has other numbers
 		verdict(unix.SECCOMP_RET_KILL_PROCESS),
@@ -63,9 +62,8 @@ func callFilter(self uint32) []unix.SockFilter {
 		program = append(program, skipUnless(unix.BPF_JEQ, call, 1), verdict(unix.SECCOMP_RET_ALLOW))
 	}
 	return append(program,
-		// Its flags lie in memory, out of the filter's sight. The C library of a
-		// binary built with cgo takes "no such call" as the hint to use clone.
-		skipUnless(unix.BPF_JEQ, unix.SYS_CLONE3, 1), verdict(unknown),
+		// The C library asks for clone3 first and for clone only if there is none.
+		skipUnless(unix.BPF_JEQ, unix.SYS_CLONE3, 1), verdict(unix.SECCOMP_RET_ERRNO|uint32(unix.ENOSYS)),
 		// Threads, but no processes.
 		skipUnless(unix.BPF_JEQ, unix.SYS_CLONE, 4),
 		load(callArgument), skipUnless(unix.BPF_JSET, unix.CLONE_THREAD, 1), verdict(unix.SECCOMP_RET_ALLOW), verdict(deny),
