@@ -28,15 +28,19 @@ import (
 // what it does.
 const workAs = "work-as"
 
-// work is what the test binary does as a worker: its work, or something bad.
+// work is what the test binary does as a worker: its work, or something bad
+// with whatever has findings; the probe of an honest workbook has none.
 func work(how string) int {
-	var err error
+	request, err := io.ReadAll(os.Stdin)
+	if err == nil && how != "always-killed" && bytes.Contains(request, []byte(`"Findings":null`)) {
+		how = "marker"
+	}
 	switch how {
 	case "marker":
-		err = Work(os.Stdin, os.Stdout)
+		err = Work(bytes.NewReader(request), os.Stdout)
 	case "liar":
 		_, err = fmt.Print("PK\x03\x04 this is no workbook")
-	case "killed":
+	case "killed", "always-killed":
 		self, _ := os.FindProcess(os.Getpid())
 		self.Kill()
 		time.Sleep(time.Minute)
@@ -132,6 +136,21 @@ func TestMarkerThatDiesIsQuarantined(t *testing.T) {
 	check(t, "tries after the same bytes came again", tries, 3)
 	if err := p.Ledger.Verify(ctx); err != nil {
 		t.Error(err)
+	}
+}
+
+// Where no worker lives through an honest workbook, no file is to blame: the
+// unit is answered with a notice, and nothing is put away.
+func TestNoWorkerStarts(t *testing.T) {
+	p := newPlace(t, t.TempDir(), nil)
+	tries := 0
+	p.Books = mortal{text{p.Office}, Excel{Worker: workerFor("always-killed")}, &tries}
+	p.drop("STC/a.xlsx", good+"error Thiếu ngày\n")
+	outcomes := p.pass()
+	check(t, "tries", tries, 1)
+	check(t, "files", p.files(false), "STC/_can-sua/a__00001__TRA-LAI.xlsx")
+	if why, err := p.Ledger.Quarantined(outcomes[0].Submission.SHA256); why != "" || err != nil {
+		t.Errorf("quarantined as %q, %v", why, err)
 	}
 }
 
