@@ -28,7 +28,7 @@ type Expect struct {
 // expected unit, or when a sheet is damaged: then nothing of it may be used.
 // Otherwise it holds all that was read, also where findings block.
 func Read(o *Office, src Source, expect Expect) (*Data, Findings) {
-	r := &reader{office: o, src: src, expect: expect, scanned: map[int]bool{}}
+	r := newReader(o, src, expect)
 	data := r.read()
 	if err := r.checkSecrecy(); err != nil {
 		r.damaged(err)
@@ -55,6 +55,10 @@ type reader struct {
 	scanned   map[int]bool // sheets that a table was read from
 	findings  Findings
 	textNotes Findings // at most one of each code for a sheet
+}
+
+func newReader(o *Office, src Source, expect Expect) *reader {
+	return &reader{office: o, src: src, expect: expect, scanned: map[int]bool{}}
 }
 
 func (r *reader) read() *Data {

@@ -38,7 +38,7 @@ func Renew(o *Office, src Source, expect Expect, earlier func(Period) ([]*Submis
 	if expect.Unit == nil {
 		return nil, nil
 	}
-	r := &reader{office: o, src: src, expect: expect}
+	r := newReader(o, src, expect)
 	// A sheet that cannot be read tells no identity; the file was refused for it.
 	r.id, _, _ = readIdentity(src)
 	form := o.formOf(expect.Unit, r.id.Form)

@@ -82,11 +82,11 @@ func NewDesk(l *ledger.Ledger, office *workbook.Office, books Books, inbox strin
 	}
 }
 
-// forward brings a captured submission to its end from wherever it stands. When
-// it returns without an error the file is judged and answered, and the inbox no
-// longer holds it. An error in any step stops here: no later step may be seen
-// before an earlier one.
-func (d *Desk) forward(ctx context.Context, s *workbook.Submission, drop Drop, answered bool) (o Outcome, err error) {
+// receive takes a file to its end: its bytes are safe already ([Desk.capture]),
+// now it is judged, answered and cleared out of the inbox, from wherever an
+// earlier pass or a crash left it. An error in any step stops here: no later step
+// may be seen before an earlier one.
+func (d *Desk) receive(ctx context.Context, s *workbook.Submission, drop Drop, answered bool) (o Outcome, err error) {
 	o = Outcome{Drop: drop, Submission: s}
 	defer func() { o.Err = err }()
 	// Judged before answered: a crash in between must not let a unit read one

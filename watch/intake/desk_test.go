@@ -449,7 +449,7 @@ func TestReplacedWhileWaiting(t *testing.T) {
 	}
 	newer := strings.Replace(good, "8.5", "9", 1)
 	p.drop("STC/a.xlsx", newer)
-	if out, err := p.forward(ctx, s, o, false); err != nil {
+	if out, err := p.receive(ctx, s, o, false); err != nil {
 		t.Fatal(out, err)
 	}
 	check(t, "the newer file stays", p.content("STC/a.xlsx"), newer)

@@ -39,9 +39,8 @@ func (d *Desk) Seen(ctx context.Context, drops []Drop) error {
 // Pass finishes what an earlier pass or a crash left, then receives the drops:
 // all are made safe, then each is taken to its end. Units are served at once,
 // the files of one unit in the order given, so that its later file is its later
-// version. The error is one after which nothing
-// more can be done; what went wrong with a single drop is in its Outcome. Only
-// one Pass may run at a time.
+// version. The error is one after which nothing more can be done; what went
+// wrong with a single drop is in its Outcome. Only one Pass may run at a time.
 func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
 	if err := Belongs(d.Inbox, d.Ledger.ID()); err != nil {
 		return nil, err
@@ -57,7 +56,7 @@ func (d *Desk) Pass(ctx context.Context, drops []Drop) ([]Outcome, error) {
 	folder := func(o Outcome) string { return o.Drop.Folder }
 	received := serve(d.captureAll(ctx, drops), mostUnits, folder, func(o Outcome) Outcome {
 		if o.Err == nil {
-			o, _ = d.forward(ctx, o.Submission, o.Drop, false)
+			o, _ = d.receive(ctx, o.Submission, o.Drop, false)
 		}
 		return d.said(o)
 	})
@@ -126,7 +125,7 @@ func (d *Desk) resume(ctx context.Context, p ledger.Pending, suspect bool) Outco
 			return o
 		}
 	}
-	o, _ = d.forward(ctx, p.Submission, o.Drop, p.Answered)
+	o, _ = d.receive(ctx, p.Submission, o.Drop, p.Answered)
 	return o
 }
 

@@ -83,9 +83,10 @@ func (a *packer) writePart(zw *zip.Writer, p *part) error {
 	}
 	packed.write(content)
 	packed.close()
-	//lint:ignore SA1019 CreateRaw writes the header as it stands and never looks at Modified
 	w, err := zw.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: zip.Deflate, ModifiedDate: partDate, CRC32: packed.sum,
+		Name: p.name, Method: zip.Deflate, CRC32: packed.sum,
+		//lint:ignore SA1019 CreateRaw writes the header as it stands and never looks at Modified
+		ModifiedDate:     partDate,
 		CompressedSize64: packed.length(), UncompressedSize64: uint64(packed.size),
 	})
 	if err != nil {
