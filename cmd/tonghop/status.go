@@ -78,6 +78,7 @@ type unitRow struct {
 	Arrived *time.Time               `json:"arrived,omitempty"`
 	Returns int                      `json:"returns"`
 	Contact string                   `json:"contact,omitempty"`
+	due     string                   // as people write it
 }
 
 func standingOf(c *workbook.Consolidation) standing {
@@ -86,7 +87,7 @@ func standingOf(c *workbook.Consolidation) standing {
 	for _, owed := range c.Obligations {
 		s.count(owed.State)
 		row := unitRow{Unit: owed.Unit.ID, Name: owed.Unit.Name, Form: owed.Form.ID,
-			Due: owed.Due.Format(time.DateOnly), State: owed.State, Contact: owed.Unit.Contact}
+			Due: owed.Due.Format(time.DateOnly), due: workbook.ShortDate(owed.Due), State: owed.State, Contact: owed.Unit.Contact}
 		for _, sent := range owed.History {
 			if sent.State == workbook.Returned {
 				row.Returns++
@@ -147,7 +148,7 @@ func (a *app) printStanding(s standing) {
 	}
 	for _, u := range s.Units {
 		if label, worth := states[u.State]; worth {
-			fmt.Fprintf(a.out, "\n  %-18s %s (%s, %s %s) %s", label, u.Name, u.Form, a.say("hạn", "due"), u.Due, u.Contact)
+			fmt.Fprintf(a.out, "\n  %-18s %s (%s, %s %s) %s", label, u.Name, u.Form, a.say("hạn", "due"), u.due, u.Contact)
 		}
 	}
 	fmt.Fprintln(a.out)
