@@ -14,6 +14,7 @@ import (
 var (
 	noticeTitle = workbook.Words{VI: "TỆP CHƯA NHẬN ĐƯỢC", EN: "THIS FILE COULD NOT BE TAKEN"}
 	noticeFile  = workbook.Words{VI: "Tệp đã gửi", EN: "File"}
+	noticeWhere = workbook.Words{VI: "Ở đâu", EN: "Where"}
 	noticeWhy   = workbook.Words{VI: "Vì sao", EN: "Why"}
 	noticeDo    = workbook.Words{VI: "Cách làm", EN: "What to do"}
 	noticeDrop  = workbook.Words{
@@ -66,6 +67,9 @@ func (n *notice) write(name string, findings workbook.Findings) {
 	n.last++
 	n.line(noticeFile.In(n.lang), name, label, text)
 	for _, f := range findings[:min(len(findings), mostListed)] {
+		if f.Sheet != "" {
+			n.line(noticeWhere.In(n.lang), f.Where(n.lang), label, text)
+		}
 		n.line(noticeWhy.In(n.lang), f.Message(n.lang), label, why)
 		heading := noticeDo.In(n.lang)
 		for i, step := range steps(f.Remedy(n.lang), noticeDrop.In(n.lang)) {
