@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -293,7 +292,7 @@ func TestListing(t *testing.T) {
 	target := filepath.Join(outside, "secret.xlsx")
 	if err := errors.Join(os.WriteFile(target, []byte("x"), 0o600), os.Symlink(target, filepath.Join(root, "STC/link.xlsx")),
 		os.Link(target, filepath.Join(root, "STC/hard.xlsx")), os.Symlink(outside, filepath.Join(root, "SKH")),
-		syscall.Mkfifo(filepath.Join(root, "STC/pipe.xlsx"), 0o644)); err != nil {
+		makePipe(filepath.Join(root, "STC/pipe.xlsx"))); err != nil {
 		t.Fatal(err)
 	}
 	files, err := listing(root)

@@ -48,11 +48,11 @@ func (r *reader) visible() (sheets []int) {
 	return sheets
 }
 
-// strangers are the visible sheets whose names the form does not have.
+// strangers are the visible sheets whose names an issued workbook does not have.
 func (r *reader) strangers() []int {
 	sheets := r.src.Sheets()
 	return slices.DeleteFunc(r.visible(), func(i int) bool {
-		return slices.ContainsFunc(r.form.Tables, func(t Table) bool { return fold(t.Sheet) == fold(sheets[i].Name) })
+		return sheets[i].Name == GuideSheet || slices.ContainsFunc(r.form.Tables, func(t Table) bool { return fold(t.Sheet) == fold(sheets[i].Name) })
 	})
 }
 

@@ -11,6 +11,10 @@ type Identity struct {
 // A (form, version, unit, period), values in column B.
 const IdentitySheet = "_tonghop"
 
+// GuideSheet is the instruction sheet of an issued workbook. It holds titles of
+// columns and no data.
+const GuideSheet = "Hướng dẫn"
+
 // Data is what a submission says: the parsed content of a workbook, kept in
 // the ledger so that publishing never opens the workbook again.
 type Data struct {

@@ -7,9 +7,6 @@ import (
 	"tonghop/workbook"
 )
 
-// GuideSheet is the instruction sheet of an issued workbook.
-const GuideSheet = "Hướng dẫn"
-
 var (
 	lookSection = look{size: 12, bold: true, ink: inkTitle, wrap: true}
 	lookFact    = look{size: 12, border: true, wrap: true}
@@ -19,7 +16,7 @@ var (
 // guide writes the instruction sheet: who owes what until when, what the
 // colours and the words for nothing mean, what each column takes, how to send.
 func (is *issue) guide() {
-	s := is.book.sheet(GuideSheet, 20, 26, 12, 46)
+	s := is.book.sheet(workbook.GuideSheet, 20, 26, 12, 46)
 	s.portrait, s.protected, s.loose, s.footer, s.tab = true, true, true, is.footer(), "7F7F7F"
 	s.row(text(lookOffice, strings.ToUpper(is.office.Name)).over(4))
 	s.tallRow(8)

@@ -159,7 +159,7 @@ func TestIssuedRules(t *testing.T) {
 }
 
 func TestIssuedGuide(t *testing.T) {
-	got := grid(t, opened(t, issued(t, nil)), GuideSheet)
+	got := grid(t, opened(t, issued(t, nil)), workbook.GuideSheet)
 	// The year 2025 runs from 15/12/2024 to 14/12/2025 (NĐ 09/2019 Điều 12);
 	// "chậm nhất ngày 17" after it is 17/12/2025.
 	for _, line := range []string{
