@@ -77,10 +77,14 @@ func (a *app) watch() *cobra.Command {
 			}
 			defer l.Close()
 			ws.log = a.logger(slog.LevelInfo)
+			desk, err := ws.desk(l)
+			if err != nil {
+				return err
+			}
 			cfg := ws.watching()
 			cfg.NoEvents = poll
 			err = watch.Watch(cmd.Context(), cfg, func(ctx context.Context, batch watch.Batch) error {
-				return ws.serve(ctx, l, batch)
+				return ws.serve(ctx, l, desk, batch)
 			})
 			if cmd.Context().Err() != nil && errors.Is(err, context.Canceled) {
 				// A service that ends when it is asked to has not failed: its manager
@@ -96,8 +100,8 @@ func (a *app) watch() *cobra.Command {
 
 // serve does what has come up once. An inbox that is gone is waited for: the
 // share comes back, and a service that has died would not see it.
-func (ws *workspace) serve(ctx context.Context, l *ledger.Ledger, batch watch.Batch) error {
-	_, err := ws.receive(ctx, l, batch)
+func (ws *workspace) serve(ctx context.Context, l *ledger.Ledger, desk *intake.Desk, batch watch.Batch) error {
+	_, err := receive(ctx, desk, batch)
 	if errors.Is(err, intake.ErrCannotLook) {
 		ws.log.Error("nothing is received", "err", err)
 		return nil
@@ -128,11 +132,15 @@ func (a *app) openToReceive() (*workspace, *ledger.Ledger, error) {
 
 // receiveWaiting receives what has settled in the inbox, once.
 func (ws *workspace) receiveWaiting(ctx context.Context, l *ledger.Ledger) ([]intake.Outcome, error) {
+	desk, err := ws.desk(l)
+	if err != nil {
+		return nil, err
+	}
 	batch, err := watch.Settled(ctx, ws.watching())
 	if err != nil {
 		return nil, err
 	}
-	return ws.receive(ctx, l, batch)
+	return receive(ctx, desk, batch)
 }
 
 func (ws *workspace) watching() watch.Config {
@@ -143,8 +151,9 @@ func (ws *workspace) watching() watch.Config {
 	}
 }
 
-// receive takes a batch over the desk.
-func (ws *workspace) receive(ctx context.Context, l *ledger.Ledger, batch watch.Batch) ([]intake.Outcome, error) {
+// desk is where files are received. A process has one: it knows what an
+// earlier process left behind.
+func (ws *workspace) desk(l *ledger.Ledger) (*intake.Desk, error) {
 	worker, err := confined()
 	if err != nil {
 		return nil, err
@@ -152,6 +161,11 @@ func (ws *workspace) receive(ctx context.Context, l *ledger.Ledger, batch watch.
 	desk := intake.NewDesk(l, ws.office, intake.Excel{Office: ws.office, Lang: ws.lang, Worker: worker}, ws.inbox())
 	desk.Clock, desk.Log, desk.Lang = ws.clock, ws.log, ws.lang
 	desk.Explain = ws.settings.Intake.ExplainWarnings == required
+	return desk, nil
+}
+
+// receive takes a batch over the desk.
+func receive(ctx context.Context, desk *intake.Desk, batch watch.Batch) ([]intake.Outcome, error) {
 	if err := desk.Seen(ctx, dropsOf(batch.Listed)); err != nil {
 		return nil, err
 	}
