@@ -36,9 +36,9 @@ type Batch struct {
 // each write.
 const gap = 250 * time.Millisecond
 
-// Watch calls receive with what lies in the folders, whenever a file has
-// appeared, changed or settled, until ctx ends or receive returns an error,
-// which it returns. It calls it from one goroutine, never twice at a time. A
+// Watch calls receive with what lies in the folders, at the start, whenever a
+// file has appeared, changed or settled, and at every rescan, until ctx ends or
+// receive returns an error, which it returns. It calls it from one goroutine, never twice at a time. A
 // settled file that is still there is offered again at each rescan. What can
 // not be listed is logged and looked at again.
 func Watch(ctx context.Context, cfg Config, receive func(context.Context, Batch) error) error {
@@ -121,9 +121,13 @@ type watcher struct {
 }
 
 func (w *watcher) run(ctx context.Context, receive func(context.Context, Batch) error) error {
+	var last time.Time
 	for {
 		batch, news, next := w.look()
-		if news || len(batch.Settled) > 0 {
+		// At the start and at every rescan even without a file: what a crash left is
+		// taken up, and what could not be done is tried again.
+		if news || len(batch.Settled) > 0 || time.Since(last) >= w.cfg.Rescan*3/4 {
+			last = time.Now()
 			if err := receive(ctx, batch); err != nil {
 				return err
 			}

@@ -104,6 +104,19 @@ func TestSettlesAfterTheQuietWindow(t *testing.T) {
 	check(t, "offered", offered, "old.xlsx=1@5 a.xlsx=1@7")
 }
 
+// With no file at all: a crash may have left work, and work may have failed.
+func TestCallsAtTheStartAndAtEveryRescan(t *testing.T) {
+	calls := 0
+	play(t, newFolder(), func() { time.Sleep(10 * time.Minute) }, func(Batch) error {
+		calls++
+		return nil
+	})
+	// Rescans are 45 to 75 s apart, at random.
+	if calls < 1+8 || calls > 1+13 {
+		t.Errorf("%d calls in ten minutes", calls)
+	}
+}
+
 func TestEveryChangeStartsTheWindowAgain(t *testing.T) {
 	f := newFolder()
 	offered, _ := play(t, f, func() {

@@ -110,6 +110,12 @@ func (ws *workspace) serve(ctx context.Context, l *ledger.Ledger, desk *intake.D
 		return err
 	}
 	_, err = ws.publishChanged(ctx, l)
+	if err != nil && ctx.Err() == nil && !errors.Is(err, ledger.ErrBroken) {
+		// A disk that is full, a workbook that is open in Excel on Windows: the old
+		// outputs stand, and the next look tries again.
+		ws.log.Error("not published", "err", err)
+		return nil
+	}
 	return err
 }
 
