@@ -80,14 +80,6 @@ type TaskCount struct {
 	DoneOnTime, DoneLate, Running, DueSoon, Overdue, OpenEnded int
 }
 
-// CountTasks counts the rows of a register of tasks.
-func CountTasks(rows []RegisterRow) (n TaskCount) {
-	for i := range rows {
-		n.Add(rows[i].Status)
-	}
-	return n
-}
-
 // Add counts one more task.
 func (n *TaskCount) Add(s TaskStatus) {
 	switch s {
@@ -167,22 +159,4 @@ func ClaimedStatus(text string) Claim {
 		}
 	}
 	return ClaimNone
-}
-
-// Contradicts reports whether the claim cannot be true of a task with the
-// derived status.
-func (c Claim) Contradicts(s TaskStatus) bool {
-	switch c {
-	case ClaimDone:
-		return !s.Done()
-	case ClaimDoneLate:
-		return s != DoneLate
-	case ClaimInTime:
-		return s == Overdue
-	case ClaimRunning, ClaimIdle, ClaimStanding:
-		return s.Done()
-	case ClaimOverdue:
-		return s != Overdue
-	}
-	return false
 }
